@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 
-class KeyProperties {
+class KeyPropertiesTest {
 
     @Property
     void whateverIsTakenForAKeyStaysInsideTheStore(
