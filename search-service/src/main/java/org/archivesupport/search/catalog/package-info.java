@@ -1,0 +1,4 @@
+/**
+ * Source catalogs: lists of stars and deep-sky objects with positions, searched by cone.
+ */
+package org.archivesupport.search.catalog;
