@@ -1,0 +1,2 @@
+import { parsePosition } from "./sky/position.ts";
+console.log(parsePosition("1 2"));

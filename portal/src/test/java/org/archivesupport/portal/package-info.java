@@ -1,0 +1,2 @@
+/** Tests of the pages: the pure rules in TypeScript, and what the jar holds. */
+package org.archivesupport.portal;
