@@ -1,0 +1,25 @@
+package org.archivesupport.notification.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One file that arrived, in the eight members that MAST's own notification files have, so that
+ * {@code MastMissions.download_products} of astroquery reads a list of them.
+ *
+ * @param program number where the program is one, text otherwise
+ * @param eventType {@code New}, {@code Reprocessed} or {@code Public}
+ * @param archivedDate RFC 3339 with {@code Z}
+ * @param publicReleaseDate RFC 3339 with {@code Z}, or null while it is not known
+ */
+@Schema(name = "ProgramEvent")
+public record ProgramEvent(
+        String eventId,
+        String mission,
+        String fileset,
+        String filename,
+        @Schema(type = {SchemaType.INTEGER, SchemaType.STRING}) JsonNode program,
+        @Schema(enumeration = {"New", "Reprocessed", "Public"}) String eventType,
+        @Schema(nullable = true) String archivedDate,
+        @Schema(nullable = true) String publicReleaseDate) {}
