@@ -27,8 +27,7 @@ public final class Texts {
         return text.codePoints().anyMatch(c -> bad(c, false));
     }
 
-    private static String checked(
-            Faults faults, String pointer, String text, int least, int most, boolean lines) {
+    private static String checked(Faults faults, String pointer, String text, int least, int most, boolean lines) {
         if (text == null || text.isBlank()) {
             if (least > 0 || text != null && !text.isEmpty()) {
                 faults.add(pointer, "is needed");
@@ -38,7 +37,9 @@ public final class Texts {
         String stripped = text.strip();
         int length = stripped.codePointCount(0, stripped.length());
         if (stripped.codePoints().anyMatch(c -> bad(c, lines))) {
-            faults.add(pointer, lines ? "must not have control characters" : "must be one line without control characters");
+            faults.add(
+                    pointer,
+                    lines ? "must not have control characters" : "must be one line without control characters");
         } else if (length < least || length > most) {
             faults.add(pointer, "must have " + least + " to " + most + " characters, has " + length);
         } else {
