@@ -1,0 +1,56 @@
+package org.archivesupport.local.launch;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The parts' log files: one per part, the one before the last start kept beside it. */
+final class LogFiles {
+
+    private static final int TAIL = 64 * 1024;
+
+    private LogFiles() {}
+
+    /** Keeps one old log once the present one is larger than 10 MB. */
+    static void rotate(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 10_000_000) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** @return the file that is always empty */
+    static Path nothing() {
+        return Path.of(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+
+    /** @return the last lines of a log */
+    static List<String> tail(Path log, int lines) throws IOException {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - TAIL);
+            byte[] bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        }
+    }
+
+    /** @return the last line that speaks of a failure, or the last line, cut to a readable length */
+    static String lastComplaint(Path log) throws IOException {
+        List<String> lines = tail(log, 200);
+        String found = lines.isEmpty() ? "its log is empty" : lines.get(lines.size() - 1);
+        for (String line : lines) {
+            if (line.contains("ERROR")
+                    || line.contains("FATAL")
+                    || line.contains("Exception")
+                    || line.contains("No space")) {
+                found = line;
+            }
+        }
+        return found.length() > 300 ? found.substring(0, 300) + "…" : found;
+    }
+}
