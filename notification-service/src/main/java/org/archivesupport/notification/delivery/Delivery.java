@@ -20,11 +20,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Delivery")
 public record Delivery(
         UUID id,
-        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"}) String kind,
+
+        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"})
+        String kind,
+
         @Schema(nullable = true) UUID subscriptionId,
         String subject,
         String recipientEmail,
-        @Schema(enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"}) String state,
+
+        @Schema(enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"})
+        String state,
+
         int attempts,
         @Schema(nullable = true) String error,
         int eventCount,

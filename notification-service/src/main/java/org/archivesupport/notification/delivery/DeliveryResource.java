@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.archivesupport.kit.paging.Page;
-import org.archivesupport.kit.security.Caller;
 import org.archivesupport.kit.paging.Pages;
+import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,7 +42,8 @@ public class DeliveryResource {
                     @Parameter(
                             schema =
                                     @Schema(
-                                            enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"}))
+                                            enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"
+                                            }))
                     String state,
             @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
                     int limit,

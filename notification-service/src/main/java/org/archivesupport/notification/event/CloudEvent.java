@@ -20,9 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "CloudEvent", additionalProperties = Object.class)
 public record CloudEvent(
         @Schema(required = true, enumeration = "1.0") String specversion,
-        @Schema(required = true, minLength = 1, maxLength = 200) String id,
-        @Schema(required = true, examples = "search-service") String source,
-        @Schema(required = true, examples = "org.archivesupport.product.archived.v1", maxLength = 200) String type,
+
+        @Schema(required = true, minLength = 1, maxLength = 200)
+        String id,
+
+        @Schema(required = true, examples = "search-service")
+        String source,
+
+        @Schema(required = true, examples = "org.archivesupport.product.archived.v1", maxLength = 200)
+        String type,
+
         @Schema(maxLength = 500, nullable = true) String subject,
         @Schema(nullable = true) Instant time,
         @Schema(nullable = true) String datacontenttype,

@@ -37,8 +37,9 @@ public class EventResource {
     @Operation(
             operationId = "receiveEvents",
             summary = "Receive a batch of CloudEvents",
-            description = "CloudEvents 1.0, JSON batch format, at most 1,000 events. An event is known by source and id;"
-                    + " a repeat changes nothing. The source must be the calling service.")
+            description =
+                    "CloudEvents 1.0, JSON batch format, at most 1,000 events. An event is known by source and id;"
+                            + " a repeat changes nothing. The source must be the calling service.")
     @RequestBody(
             required = true,
             content =

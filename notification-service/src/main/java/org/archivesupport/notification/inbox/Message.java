@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "InboxMessage")
 public record Message(
         UUID id,
-        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"}) String kind,
+
+        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"})
+        String kind,
+
         String title,
         String text,
         @Schema(nullable = true) String link,

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.archivesupport.kit.paging.Page;
+import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
 import org.archivesupport.notification.delivery.DeliveryFilter;
 import org.archivesupport.notification.delivery.DeliveryQueue;
@@ -19,7 +20,6 @@ import org.archivesupport.notification.delivery.DeliveryState;
 import org.archivesupport.notification.delivery.StaffDelivery;
 import org.archivesupport.notification.event.EventStore;
 import org.archivesupport.notification.event.StoredEvent;
-import org.archivesupport.kit.paging.Pages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -69,7 +69,8 @@ public class OperationsResource {
                     @Parameter(
                             schema =
                                     @Schema(
-                                            enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"}))
+                                            enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"
+                                            }))
                     String state,
             @QueryParam("recipient_email") @Parameter(description = "exact address") String recipientEmail,
             @QueryParam("subscription") UUID subscription,
@@ -77,7 +78,7 @@ public class OperationsResource {
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
-        
+
         var filter = new DeliveryFilter(null, DeliveryState.parse(state), subscription, recipientEmail);
         return Pages.answer(queue.list(filter, Pages.limit(limit, 200), after, DeliveryQueue::forStaff), uri);
     }
@@ -117,7 +118,8 @@ public class OperationsResource {
     public RestResponse<Page<StoredEvent>> events(
             @QueryParam("state")
                     @Parameter(
-                            description = "unusable: the data are not as agreed; ignored: of a type that nobody is told of",
+                            description =
+                                    "unusable: the data are not as agreed; ignored: of a type that nobody is told of",
                             schema = @Schema(enumeration = {"waiting", "matched", "ignored", "unusable"}))
                     String state,
             @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))

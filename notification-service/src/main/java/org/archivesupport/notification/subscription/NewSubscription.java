@@ -12,12 +12,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "NewSubscription")
 public record NewSubscription(
         @Schema(enumeration = "program", nullable = true) String kind,
-        @Schema(required = true, pattern = "[A-Za-z0-9][A-Za-z0-9_+-]{0,31}", examples = "JWST") String mission,
-        @Schema(required = true, pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}", examples = "5105") String program,
+
+        @Schema(required = true, pattern = "[A-Za-z0-9][A-Za-z0-9_+-]{0,31}", examples = "JWST")
+        String mission,
+
+        @Schema(required = true, pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}", examples = "5105")
+        String program,
+
         @Schema(
-                        required = true,
-                        minItems = 1,
-                        enumeration = {"New", "Reprocessed", "Public", "First"})
-                List<String> eventTypes,
-        @Schema(required = true, enumeration = {"mail", "portal"}) String channel,
-        @Schema(required = true, enumeration = {"immediate", "hourly", "daily"}) String frequency) {}
+                required = true,
+                minItems = 1,
+                enumeration = {"New", "Reprocessed", "Public", "First"})
+        List<String> eventTypes,
+
+        @Schema(
+                required = true,
+                enumeration = {"mail", "portal"})
+        String channel,
+
+        @Schema(
+                required = true,
+                enumeration = {"immediate", "hourly", "daily"})
+        String frequency) {}

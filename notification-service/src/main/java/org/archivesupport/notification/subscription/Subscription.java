@@ -24,9 +24,15 @@ public record Subscription(
         @Schema(enumeration = "program") String kind,
         String mission,
         String program,
-        @Schema(enumeration = {"New", "Reprocessed", "Public", "First"}) List<String> eventTypes,
+
+        @Schema(enumeration = {"New", "Reprocessed", "Public", "First"})
+        List<String> eventTypes,
+
         @Schema(enumeration = {"mail", "portal"}) String channel,
-        @Schema(enumeration = {"immediate", "hourly", "daily"}) String frequency,
+
+        @Schema(enumeration = {"immediate", "hourly", "daily"})
+        String frequency,
+
         @Schema(nullable = true) String recipientEmail,
         boolean paused,
         long version,

@@ -7,10 +7,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "SubscriptionChange")
 public record SubscriptionChange(
         @Schema(
-                        required = true,
-                        minItems = 1,
-                        enumeration = {"New", "Reprocessed", "Public", "First"})
-                List<String> eventTypes,
-        @Schema(required = true, enumeration = {"mail", "portal"}) String channel,
-        @Schema(required = true, enumeration = {"immediate", "hourly", "daily"}) String frequency,
+                required = true,
+                minItems = 1,
+                enumeration = {"New", "Reprocessed", "Public", "First"})
+        List<String> eventTypes,
+
+        @Schema(
+                required = true,
+                enumeration = {"mail", "portal"})
+        String channel,
+
+        @Schema(
+                required = true,
+                enumeration = {"immediate", "hourly", "daily"})
+        String frequency,
+
         @Schema(required = true) Boolean paused) {}

@@ -21,9 +21,10 @@ import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.security.Caller;
+import org.archivesupport.notification.event.ProgramEvent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -139,7 +140,8 @@ public class SubscriptionResource {
     @Path("/{id}/events")
     @Operation(
             operationId = "listSubscriptionEvents",
-            summary = "What the subscription has collected, oldest first, with the members of MAST's notification files")
+            summary =
+                    "What the subscription has collected, oldest first, with the members of MAST's notification files")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Bad parameter")
     @APIResponse(responseCode = "401", description = "Login needed")

@@ -53,7 +53,8 @@ public class UnsubscribeResource {
 
     private SubscriptionStore.Linked find(String token) {
         return store.byLink(token)
-                .orElseThrow(() -> ProblemException.notFound("This link is not one of ours, or a part of it is missing."));
+                .orElseThrow(
+                        () -> ProblemException.notFound("This link is not one of ours, or a part of it is missing."));
     }
 
     private static Response page(String html) {

@@ -1,7 +1,6 @@
-package org.archivesupport.notification.subscription;
+package org.archivesupport.notification.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,7 +18,11 @@ public record ProgramEvent(
         String mission,
         String fileset,
         String filename,
-        @Schema(type = {SchemaType.INTEGER, SchemaType.STRING}) JsonNode program,
-        @Schema(enumeration = {"New", "Reprocessed", "Public"}) String eventType,
+
+        @Schema(oneOf = {Long.class, String.class}) JsonNode program,
+
+        @Schema(enumeration = {"New", "Reprocessed", "Public"})
+        String eventType,
+
         @Schema(nullable = true) String archivedDate,
         @Schema(nullable = true) String publicReleaseDate) {}
