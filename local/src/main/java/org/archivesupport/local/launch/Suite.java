@@ -106,7 +106,6 @@ final class Suite {
         switch (module) {
             case "auth-service" -> {
                 environment.put("AUS_TOKEN_PEPPER", secrets.text("auth.pepper"));
-                environment.put("AUS_AUDIT_KEY", secrets.text("auth.audit"));
                 environment.put("AUS_SIGNING_KEY", secrets.signingKey("auth.signing"));
             }
             case "gateway" -> environment.put("AUS_SESSION_SECRET", secrets.text("gateway.session"));
