@@ -1,5 +1,4 @@
 /** What is searched, as it stands in the address of the page, and what of it goes to the service. Pure. */
-import type { Query } from "../api/http.ts";
 
 export interface Criteria {
   position: string;

@@ -1,0 +1,36 @@
+/** Who is logged in, as the gateway says. */
+import { get } from "../api/http.ts";
+
+export interface Session {
+  authenticated: boolean;
+  username: string | null;
+  name: string | null;
+  roles: string[];
+}
+
+export const ANONYMOUS: Session = { authenticated: false, username: null, name: null, roles: [] };
+
+interface Wire {
+  logged_in: boolean;
+  username?: string;
+  name?: string;
+  roles?: string[];
+}
+
+export async function loadSession(): Promise<Session> {
+  try {
+    const wire = await get<Wire>("/session");
+    return {
+      authenticated: wire.logged_in,
+      username: wire.username ?? null,
+      name: wire.name ?? wire.username ?? null,
+      roles: wire.roles ?? [],
+    };
+  } catch {
+    return ANONYMOUS;
+  }
+}
+
+export function isStaff(session: Session): boolean {
+  return session.roles.includes("staff");
+}

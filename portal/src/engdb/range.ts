@@ -1,0 +1,60 @@
+/** Time ranges of telemetry as text and as microseconds. Pure; UTC throughout. */
+
+export interface Range {
+  start: string;
+  end: string;
+}
+
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,6})?)?)?Z?$/;
+
+/** Microseconds since 1970 of "2022-02-02", "2022-02-02 22:24", "2022-02-02T22:24:58.123456Z"; null for anything else. */
+export function micros(text: string): number | null {
+  const m = TIME.exec(text.trim());
+  if (!m) {
+    return null;
+  }
+  const iso = `${m[1]}T${m[2] ?? "00:00"}:${m[3] ?? "00"}Z`;
+  const ms = Date.parse(iso);
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== m[1]) {
+    return null;
+  }
+  return ms * 1000 + Math.round(Number(`0${m[4] ?? ""}`) * 1e6);
+}
+
+/** The shortest text of a time that loses no microsecond, with Z. */
+export function isoOf(us: number): string {
+  const whole = Math.floor(us / 1e6);
+  const fraction = us - whole * 1e6;
+  const text = new Date(whole * 1000).toISOString().slice(0, 19);
+  return fraction === 0 ? `${text}Z` : `${text}.${String(Math.round(fraction)).padStart(6, "0")}Z`;
+}
+
+/** For people: minutes suffice for long ranges. */
+export function timeText(us: number): string {
+  return isoOf(us).replace("T", " ").replace("Z", "").replace(/(\.\d*?)0+$/, "$1");
+}
+
+/** What is wrong with a range, or null. */
+export function rangeFault(range: Range): string | null {
+  const start = micros(range.start);
+  const end = micros(range.end);
+  if (start === null || end === null) {
+    return "Times are written like 2022-02-02 22:24:58 (UTC).";
+  }
+  return start < end ? null : "The start must lie before the end.";
+}
+
+/** Moves by a part of the width, or widens about the middle. */
+export function shifted(range: Range, by: number): Range {
+  const start = micros(range.start) ?? 0;
+  const end = micros(range.end) ?? 0;
+  const step = Math.round((end - start) * by);
+  return { start: isoOf(start + step), end: isoOf(end + step) };
+}
+
+export function widened(range: Range, factor: number): Range {
+  const start = micros(range.start) ?? 0;
+  const end = micros(range.end) ?? 0;
+  const more = Math.round(((end - start) * (factor - 1)) / 2);
+  return { start: isoOf(start - more), end: isoOf(end + more) };
+}

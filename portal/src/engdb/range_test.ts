@@ -1,0 +1,30 @@
+import { isoOf, micros, rangeFault, shifted, timeText, widened } from "./range.ts";
+import { equal, test } from "../testing.ts";
+
+test("times are read to the microsecond", () => {
+  equal(micros("1970-01-01"), 0);
+  equal(micros("2022-02-02T22:24:58.000001Z"), 1643840698000001);
+  equal(micros("2022-02-02 22:24"), 1643840640000000);
+  for (const bad of ["", "yesterday", "2022-13-01", "2022-02-30", "2022-02-02T25:00:00", "2022-02-02T22:24:58.1234567Z"]) {
+    equal(micros(bad), null, bad);
+  }
+});
+
+test("times are written without loss and without needless digits", () => {
+  equal(isoOf(1643840698000001), "2022-02-02T22:24:58.000001Z");
+  equal(isoOf(1643840698000000), "2022-02-02T22:24:58Z");
+  equal(isoOf(-1), "1969-12-31T23:59:59.999999Z");
+  equal(timeText(1643840698500000), "2022-02-02 22:24:58.5");
+});
+
+test("a reversed or empty range is told", () => {
+  equal(rangeFault({ start: "2022-01-01", end: "2022-01-02" }), null);
+  equal(rangeFault({ start: "2022-01-02", end: "2022-01-01" }) === null, false);
+  equal(rangeFault({ start: "2022-01-01", end: "2022-01-01" }) === null, false);
+});
+
+test("a range moves and widens about its middle", () => {
+  const day = { start: "2022-01-02T00:00:00Z", end: "2022-01-03T00:00:00Z" };
+  equal(shifted(day, -1), { start: "2022-01-01T00:00:00Z", end: "2022-01-02T00:00:00Z" });
+  equal(widened(day, 3), { start: "2022-01-01T00:00:00Z", end: "2022-01-04T00:00:00Z" });
+});

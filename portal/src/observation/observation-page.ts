@@ -1,0 +1,207 @@
+/** One observation: facts, sky, preview, products, its life so far, and what to do next. */
+import type { Page, Visit } from "../app/page.ts";
+import { ProblemError, problemOf } from "../api/http.ts";
+import { type Child, h, replace } from "../ui/dom.ts";
+import { bytes, day, number, seconds, time } from "../ui/format.ts";
+import { button } from "../ui/form.ts";
+import { act, empty, loginUrl, section } from "../ui/states.ts";
+import { facts, pagedTable, table } from "../ui/table.ts";
+import { skyPlot } from "../sky/plot.ts";
+import { decText, raText } from "../sky/position.ts";
+import { parseRegion, viewOf } from "../sky/region.ts";
+import { history, type Observation, observation, type Product, products } from "../search/api.ts";
+import { isAhead, rightsText, statusBadge } from "../search/wording.ts";
+import { subscribe } from "../subscriptions/api.ts";
+
+export async function observationPage(visit: Visit): Promise<Page> {
+  const { collection, obs_id } = visit.params as { collection: string; obs_id: string };
+  const o = await observation(collection, obs_id);
+  const first = await products(collection, obs_id).catch((error: unknown) => error as Error);
+  return {
+    title: `${o.obs_id} (${o.obs_collection})`,
+    heading: [o.obs_id, " ", statusBadge(o.status)],
+    body: h(
+      "div",
+      { class: "columns" },
+      h("div", { class: "stack" }, summary(o), panel("Products", "products", productList(o, first))),
+      h("div", { class: "stack" }, next(o, visit), panel("Preview", "preview", preview(o, first)), panel("Footprint", "footprint", sky(o)), panel("History", "history", life(o))),
+    ),
+  };
+}
+
+function panel(title: string, testid: string, body: Child): HTMLElement {
+  return h("section", { class: "panel", "data-testid": `panel-${testid}` }, h("h2", null, title), body);
+}
+
+function summary(o: Observation): HTMLElement {
+  return panel("Facts", "facts", [
+    o.obs_title ? h("p", null, h("b", null, o.obs_title)) : null,
+    noDataYet(o),
+    facts([
+      ["Mission", o.obs_collection],
+      ["Program", o.proposal_id && h("a", { href: `/portal/search?program=${encodeURIComponent(o.proposal_id)}` }, [o.proposal_type, o.proposal_id].filter(Boolean).join(" "))],
+      ["Principal investigator", o.proposal_pi],
+      ["Target", o.target_name && [o.target_name, o.moving_target ? " (moving)" : ""]],
+      ["Kind of target", o.target_classification],
+      ["Position (ICRS)", o.s_ra !== null && o.s_dec !== null ? h("span", { class: "mono" }, `${raText(o.s_ra)} ${decText(o.s_dec)}`) : null],
+      ["In degrees", o.s_ra !== null && o.s_dec !== null ? h("span", { class: "mono" }, `${number(o.s_ra, 9)} ${number(o.s_dec, 9)}`) : null],
+      ["Instrument", o.instrument_name],
+      ["Filters", o.filters.join(", ")],
+      ["Start", time(o.t_min)],
+      ["End", time(o.t_max)],
+      ["Plan window", o.plan_window_start || o.plan_window_end ? `${time(o.plan_window_start) || "open"} to ${time(o.plan_window_end) || "open"}` : null],
+      ["Exposure time", seconds(o.t_exptime)],
+      ["Wavelength", o.em_min !== null && o.em_max !== null ? `${number(o.em_min, 5)} to ${number(o.em_max, 5)} nm` : null],
+      ["Calibration level", o.calib_level],
+      ["Data", rightsText(o)],
+      ["Scheduling system says", o.visit_status],
+      ["Pipeline", o.provenance_name],
+      ["Kind of data", o.dataproduct_type],
+    ]),
+    o.note || o.invented ? h("p", { class: "notice" }, o.note ?? "This record was made up for the sample archive.") : null,
+  ]);
+}
+
+function noDataYet(o: Observation): Child {
+  const window = o.plan_window_start ? ` The plan window is ${day(o.plan_window_start)} to ${day(o.plan_window_end) || "open"}.` : "";
+  const text: Record<string, string> = {
+    planned: `This observation is planned; there are no data yet.${window}`,
+    scheduled: `This observation is in the schedule; there are no data yet.${o.t_min ? ` It starts ${time(o.t_min)}.` : window}`,
+    executed: "This observation was executed; its data may still be on their way into the archive.",
+    skipped: "This observation was skipped when its time came; it may be repeated.",
+    failed: "This observation failed; its data are not usable.",
+    withdrawn: "This observation was withdrawn and will not be done.",
+  };
+  return text[o.status] ? h("p", { class: "notice", "data-testid": "state-sentence" }, text[o.status]) : null;
+}
+
+function productList(o: Observation, first: { items: Product[]; next: string | null } | Error): Child {
+  if (first instanceof Error) {
+    return section("products", () => Promise.reject(first));
+  }
+  return pagedTable(first, {
+    caption: "Products",
+    testid: "products-table",
+    none: empty("No products.", isAhead(o) ? "They appear here after the observation was executed." : "None are in the archive yet."),
+    row: (p) => ({ "data-testid": "product-row", "data-uri": p.uri }),
+    columns: [
+      { head: "File", class: "id", cell: (p) => [p.filename, p.description ? h("div", { class: "muted" }, p.description) : null] },
+      { head: "Type", cell: (p) => [p.type, p.subgroup ? ` ${p.subgroup}` : "", p.recommended ? [" ", h("span", { class: "badge" }, "recommended")] : null] },
+      { head: "Level", class: "num", cell: (p) => p.calib_level },
+      { head: "Size", class: "num", cell: (p) => bytes(p.size) },
+      { head: "Access", cell: (p) => rightsText({ data_rights: p.data_rights, t_obs_release: p.public_release_date }) },
+      { head: "Get", cell: (p) => download(p) },
+    ],
+  }, (after) => products(o.obs_collection, o.obs_id, after));
+}
+
+/** A link for what can be had; exclusive files are asked for first, so that a refusal is read here and not saved as a file. */
+function download(p: Product): Child {
+  if (!p.available) {
+    return h("span", { class: "muted" }, "not in this archive");
+  }
+  if (p.data_rights === "PUBLIC") {
+    return h("a", { href: p.href, download: p.filename, "data-native": true, "data-testid": "download", "aria-label": `Download ${p.filename}` }, "Download");
+  }
+  const outcome = h("div");
+  const get = button("Download", "download-exclusive", () =>
+    void act(get, outcome, async () => {
+      const answer = await fetch(p.href, { method: "GET", headers: { Range: "bytes=0-0" }, credentials: "same-origin" });
+      const text = answer.ok ? "" : await answer.text();
+      await answer.body?.cancel().catch(() => undefined);
+      if (!answer.ok) {
+        throw problemOf(answer, text);
+      }
+      const link = h("a", { href: p.href, download: p.filename });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      return null;
+    }), { class: "small", "aria-label": `Download ${p.filename}, exclusive access` });
+  return [get, outcome];
+}
+
+function preview(o: Observation, first: { items: Product[] } | Error): Child {
+  if (isAhead(o)) {
+    return h("p", { "data-testid": "no-preview" }, "There is no preview, as the observation is not executed yet.");
+  }
+  const image = first instanceof Error ? undefined : first.items.find((p) => p.type === "PREVIEW" && p.available && /\.(png|jpe?g)$/i.test(p.filename));
+  if (!image) {
+    return h("p", { "data-testid": "no-preview" }, "There is no preview of this observation in the archive.");
+  }
+  const place = h("div");
+  const img = h("img", { class: "preview", src: image.href, alt: `Preview of ${o.obs_id}, ${o.target_name ?? "target unknown"}, ${o.instrument_name ?? ""}`, "data-testid": "preview-image" });
+  img.addEventListener("error", () =>
+    replace(
+      place,
+      h(
+        "p",
+        { "data-testid": "no-preview" },
+        image.data_rights === "PUBLIC"
+          ? "The preview cannot be shown just now."
+          : `The preview is under exclusive access${image.public_release_date ? ` until ${day(image.public_release_date)}` : ""}, as the data are.`,
+      ),
+    ));
+  place.append(img);
+  return place;
+}
+
+function sky(o: Observation): Child {
+  const shapes = parseRegion(o.s_region);
+  const view = viewOf(shapes);
+  if (!view) {
+    return h("p", { class: "muted" }, o.moving_target ? "The target moves; it has no fixed place on the sky." : "The archive knows no footprint of this observation.");
+  }
+  const plot = skyPlot({ center: view.center, half: view.half * 1.25 }, null, () => undefined);
+  plot.add([{ key: "one", label: `Footprint of ${o.obs_id}`, shapes, planned: isAhead(o) }]);
+  return plot.element;
+}
+
+function life(o: Observation): HTMLElement {
+  return section("history", async () => {
+    const page = await history(o.obs_collection, o.obs_id).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.status === 404) {
+        return { items: [], next: null };
+      }
+      throw error;
+    });
+    return table(page.items, {
+      caption: "History",
+      testid: "history-table",
+      none: h("p", { class: "muted" }, "No changes are recorded."),
+      columns: [
+        { head: "At", cell: (s) => time(s.at) },
+        { head: "State", cell: (s) => [statusBadge(s.status), s.visit_status ? h("div", { class: "muted" }, s.visit_status) : null] },
+      ],
+    });
+  });
+}
+
+function next(o: Observation, visit: Visit): HTMLElement {
+  const outcome = h("div");
+  const place = h("div", { class: "actions" });
+  if (o.proposal_id) {
+    const program = o.proposal_id;
+    if (visit.session.authenticated) {
+      const subscribing = button(`Subscribe to program ${program}`, "subscribe-program", () =>
+        void act(subscribing, outcome, async () => {
+          await subscribe({ mission: o.obs_collection, program, event_types: ["New", "Reprocessed", "Public"], channel: "mail", frequency: "immediate" });
+          return h("div", { class: "success", "data-testid": "success" }, "You will get mail about new files of this program. See ", h("a", { href: "/portal/subscriptions" }, "subscriptions"), ".");
+        }));
+      place.append(subscribing);
+    } else {
+      place.append(h("a", { class: "button", href: loginUrl(), "data-native": true }, "Log in to subscribe to the program"));
+    }
+  }
+  const about = new URLSearchParams({ about: `${o.obs_collection}/${o.obs_id}` });
+  if (o.proposal_id) {
+    about.set("program", o.proposal_id);
+  }
+  place.append(h("a", { class: "button", href: `/portal/helpdesk?${about}`, "data-testid": "ask-helpdesk" }, "Ask the help desk about it"));
+  if (o.t_min && !isAhead(o)) {
+    const range = new URLSearchParams({ start: o.t_min, end: o.t_max ?? o.t_min });
+    place.append(h("a", { class: "button", href: `/portal/engdb?${range}`, "data-testid": "engdb-range" }, "Telemetry of its time"));
+  }
+  return h("section", { class: "panel", "data-testid": "panel-next" }, h("h2", null, "Next"), place, outcome);
+}
+

@@ -1,0 +1,164 @@
+/** What staff see first: how every service is doing. The other staff pages hang below the same tabs. */
+import { forUsers, type Page, type PageMaker, type Visit } from "../app/page.ts";
+import { isStaff } from "../app/session.ts";
+import { type Child, h } from "../ui/dom.ts";
+import { time } from "../ui/format.ts";
+import { form, read, select, submit, text } from "../ui/form.ts";
+import { empty, fill, section } from "../ui/states.ts";
+import { pagedTable } from "../ui/table.ts";
+import { reviewQueue } from "../hlsp/api.ts";
+import { summaries } from "../hlsp/hlsp-page.ts";
+import { categoryText, ticketBadge } from "../helpdesk/ticket-page.ts";
+import { audit, type AuditRow, overview, OVERVIEWS, queue } from "./api.ts";
+
+const TABS: [string, string][] = [
+  ["/portal/staff", "Overview"],
+  ["/portal/staff/tickets", "Tickets"],
+  ["/portal/staff/hlsp", "HLSP review"],
+  ["/portal/staff/audit", "Audit"],
+];
+
+/** A page for staff; others are told so. The services refuse them anyway. */
+export function forStaff(title: string, make: PageMaker): PageMaker {
+  return forUsers(title, "work as staff", (visit) =>
+    isStaff(visit.session) ? make(visit) : { title, body: empty("This page is for staff of the archive.", "Your account has no staff role.") });
+}
+
+export function tabs(visit: Visit): HTMLElement {
+  const here = visit.path.replace(/\/$/, "");
+  return h(
+    "nav",
+    { class: "tabs", "aria-label": "Staff" },
+    TABS.map(([href, label]) => h("a", { href, "aria-current": here === href || (href !== "/portal/staff" && here.startsWith(href)) ? "page" : null }, label)),
+  );
+}
+
+export function staffPage(visit: Visit): Page {
+  return {
+    title: "Staff",
+    body: [
+      tabs(visit),
+      h(
+        "div",
+        { class: "cards", "data-testid": "overviews" },
+        OVERVIEWS.map(([name, url]) =>
+          h("section", { class: "panel overview", "data-testid": "overview" }, h("h2", null, name), section(name.toLowerCase(), async () => members(await overview(url))))
+        ),
+      ),
+    ],
+  };
+}
+
+/** Any JSON object as a list of facts. */
+function members(value: unknown): Child {
+  if (value === null || value === undefined) {
+    return "–";
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0 ? "none" : h("ol", null, value.slice(0, 5).map((v) => h("li", null, members(v))));
+  }
+  if (typeof value === "object") {
+    const entries = Object.entries(value as Record<string, unknown>);
+    return entries.length === 0 ? "none" : h("dl", { class: "members" }, entries.map(([k, v]) => h("div", null, h("dt", null, k.replaceAll("_", " ")), h("dd", null, members(v)))));
+  }
+  if (typeof value === "number") {
+    return value.toLocaleString("en");
+  }
+  return /^\d{4}-\d\d-\d\dT/.test(String(value)) ? time(String(value)) : String(value);
+}
+
+export function staffTicketsPage(visit: Visit): Page {
+  const list = h("div", { "data-testid": "ticket-queue" });
+  const show = (state: string, q: string) => void fill(list, "tickets", () => ticketQueue(state, q));
+  const first = { state: visit.query.get("state") ?? "live", q: visit.query.get("q") ?? "" };
+  show(first.state, first.q);
+  return {
+    title: "Ticket queue",
+    wide: true,
+    body: [
+      tabs(visit),
+      form(
+        { class: "home-search", role: "search", "aria-label": "Tickets" },
+        (f) => {
+          visit.rewrite(`/portal/staff/tickets?${new URLSearchParams({ state: read(f, "state"), q: read(f, "q") })}`);
+          show(read(f, "state"), read(f, "q"));
+        },
+        select({
+          name: "state",
+          label: "State",
+          value: first.state,
+          options: [["live", "not over"], ["new", "new"], ["open", "open"], ["waiting_requester", "waits for requester"], ["resolved", "resolved"], ["closed", "closed"], ["", "all"]],
+        }),
+        text({ name: "q", label: "Words", value: first.q }),
+        submit("Show", "filter-queue"),
+      ),
+      list,
+    ],
+  };
+}
+
+async function ticketQueue(state: string, q: string): Promise<Child> {
+  return pagedTable(await queue(state, q), {
+    caption: "Tickets",
+    testid: "queue-table",
+    none: empty("No tickets here."),
+    row: (t) => ({ "data-testid": "queue-row", "data-number": t.number }),
+    columns: [
+      { head: "Ticket", cell: (t) => h("a", { href: `/portal/staff/tickets/${t.number}`, "data-testid": "queue-link" }, `#${t.number} ${t.subject}`) },
+      { head: "State", cell: (t) => ticketBadge(t.state) },
+      { head: "About", cell: (t) => categoryText(t.category) },
+      { head: "Observation", class: "id", cell: (t) => t.observation?.obs_id },
+      { head: "From", cell: (t) => t.requester_name },
+      { head: "At it", cell: (t) => t.assignee_name ?? "nobody" },
+      { head: "Messages", class: "num", cell: (t) => `${t.message_count}${t.note_count ? ` + ${t.note_count} notes` : ""}` },
+      { head: "Changed", cell: (t) => time(t.updated_at) },
+    ],
+  }, (after) => queue(state, q, after));
+}
+
+const REVIEW: [string, string][] = [["SUBMITTED", "Submitted"], ["IN_REVIEW", "In review"], ["REQUESTED", "Requested"], ["APPROVED", "Approved, on the way to search"], ["RETURNED", "Returned to the team"]];
+
+export function staffHlspPage(visit: Visit): Page {
+  return {
+    title: "HLSP review",
+    body: [
+      tabs(visit),
+      REVIEW.map(([state, label]) =>
+        h(
+          "section",
+          { class: "panel", "data-testid": `review-${state}` },
+          h("h2", null, label),
+          section("collections", async () => summaries(await reviewQueue(state), (after) => reviewQueue(state, after), label, `review-table-${state}`, h("p", { class: "muted" }, "None."))),
+        )
+      ),
+    ],
+  };
+}
+
+export function staffAuditPage(visit: Visit): Page {
+  return {
+    title: "Audit",
+    wide: true,
+    body: [
+      tabs(visit),
+      h("p", null, "Changes of rights and reads of exclusive data, newest first."),
+      section("audit", async () => {
+        const first = await audit();
+        const names = [...new Set(first.items.flatMap((row) => Object.keys(row)))].filter((n) => !/hash/.test(n));
+        return pagedTable(first, {
+          caption: "Audit",
+          testid: "audit-table",
+          none: empty("Nothing is recorded yet."),
+          columns: names.map((n) => ({ head: n.replaceAll("_", " "), cell: (row: AuditRow) => shortValue(row[n]) })),
+        }, audit);
+      }),
+    ],
+  };
+}
+
+function shortValue(value: unknown): Child {
+  if (value === null || value === undefined) {
+    return "";
+  }
+  return typeof value === "object" ? h("code", null, JSON.stringify(value)) : members(value);
+}
