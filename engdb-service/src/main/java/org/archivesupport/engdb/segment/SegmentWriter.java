@@ -10,8 +10,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Appends segments to the table by {@code COPY … (FORMAT binary)}, a few megabytes at a time. Statements on the same connection
- * see a segment after {@link #flush}.
+ * Appends segments to the table by {@code COPY … (FORMAT binary)}, a few megabytes at a time. The caller flushes, as it may
+ * have to delete what the new segments replace first; statements on the same connection see a segment after {@link #flush}.
  */
 public final class SegmentWriter {
 
@@ -30,7 +30,7 @@ public final class SegmentWriter {
         this.db = db;
     }
 
-    public void write(int mnemonic, EncodedSegment segment) throws SQLException {
+    public void write(int mnemonic, EncodedSegment segment) {
         try {
             SegmentHeader h = segment.header();
             if (rows.size() == 0) {
@@ -59,9 +59,11 @@ public final class SegmentWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (rows.size() > ENOUGH) {
-            flush();
-        }
+    }
+
+    /** @return whether it is time to {@link #flush} */
+    public boolean full() {
+        return rows.size() > ENOUGH;
     }
 
     public void flush() throws SQLException {
