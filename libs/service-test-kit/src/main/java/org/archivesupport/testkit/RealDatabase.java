@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,9 +52,18 @@ public class RealDatabase implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.jdbc.url", server().getJdbcUrl("postgres", name));
         config.put("quarkus.datasource.username", "postgres");
         config.put("quarkus.datasource.password", "postgres");
-        config.put("mp.jwt.verify.publickey", TestTokens.publicKey());
-        config.put("mp.jwt.verify.publickey.location", "");
+        config.put("mp.jwt.verify.publickey.location", keyFile());
         return config;
+    }
+
+    private static String keyFile() {
+        try {
+            Path file = Files.createTempFile("test-key", ".pem");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, TestTokens.publicKey()).toUri().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
