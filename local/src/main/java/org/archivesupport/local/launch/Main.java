@@ -40,9 +40,11 @@ public final class Main {
             case "status" -> new Status(home).run();
             case "logs" -> new Logs(home).run(List.copyOf(arguments));
             case "reset" -> new Reset(home).run(arguments.contains("--yes"));
+            case "env" -> new Env(home).run(List.copyOf(arguments));
             case "sample" -> new Sample(home).run(List.copyOf(arguments));
             default ->
-                throw new Refusal(2, "Unknown command " + command + ". Known: up, down, status, logs, reset, sample.");
+                throw new Refusal(
+                        2, "Unknown command " + command + ". Known: up, down, status, logs, reset, sample, env.");
         };
     }
 

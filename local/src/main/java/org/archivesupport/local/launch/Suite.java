@@ -80,6 +80,16 @@ final class Suite {
                 home.log(module));
     }
 
+    /** @return environment of an application, by its module name */
+    Map<String, String> environment(String module) {
+        for (Service service : Service.values()) {
+            if (service.module().equals(module)) {
+                return environment(module, service.database(), ports.service(service.index()), service.index());
+            }
+        }
+        return environment("gateway", "gateway", ports.gateway(), 0);
+    }
+
     private Map<String, String> environment(String module, String database, int port, int index) {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", "localhost");
