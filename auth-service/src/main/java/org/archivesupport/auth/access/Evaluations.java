@@ -1,0 +1,45 @@
+package org.archivesupport.auth.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Many questions at once: the AuthZEN Access Evaluations API, section 6.
+ *
+ * @param subject for questions that name none
+ * @param action for questions that name none
+ * @param resource for questions that name none
+ * @param context for questions that have none
+ * @param evaluations 1 to 1000 questions
+ * @param options how far to go; null for all
+ */
+public record Evaluations(
+        Evaluation.Subject subject,
+        Evaluation.Action action,
+        Evaluation.Resource resource,
+        Map<String, Object> context,
+        List<Evaluation> evaluations,
+        Options options) {
+
+    static final int MAX = 1000;
+
+    /** @param evaluationsSemantic null for {@link Semantic#EXECUTE_ALL} */
+    public record Options(Semantic evaluationsSemantic) {}
+
+    /** Where the answers end. */
+    public enum Semantic {
+        @JsonProperty("execute_all")
+        EXECUTE_ALL,
+        @JsonProperty("deny_on_first_deny")
+        DENY_ON_FIRST_DENY,
+        @JsonProperty("permit_on_first_permit")
+        PERMIT_ON_FIRST_PERMIT
+    }
+
+    Semantic semantic() {
+        return options == null || options.evaluationsSemantic() == null
+                ? Semantic.EXECUTE_ALL
+                : options.evaluationsSemantic();
+    }
+}

@@ -1,0 +1,54 @@
+package org.archivesupport.auth.personal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A personal token as its owner sees it.
+ *
+ * @param id names the token in lists, logs and audit rows; not secret
+ * @param name what its owner calls it
+ * @param form shape of the token
+ * @param scopes what it may be used for
+ * @param createdAt when it was made
+ * @param expiresAt when it ends, however much it is used
+ * @param idleDays days without use after which it ends
+ * @param lastUsedAt last use, rounded down to five minutes; null before the first
+ * @param state whether it works now
+ * @param token the token itself; only in the answer that makes it
+ */
+public record PersonalToken(
+        String id,
+        String name,
+        TokenForm form,
+        List<String> scopes,
+        Instant createdAt,
+        Instant expiresAt,
+        int idleDays,
+        Instant lastUsedAt,
+        State state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String token) {
+
+    /** Whether a token works, and if not, why. */
+    public enum State {
+        @JsonProperty("live")
+        LIVE,
+        @JsonProperty("idle")
+        IDLE,
+        @JsonProperty("expired")
+        EXPIRED,
+        @JsonProperty("revoked")
+        REVOKED
+    }
+
+    PersonalToken with(String secret) {
+        return new PersonalToken(id, name, form, scopes, createdAt, expiresAt, idleDays, lastUsedAt, state, secret);
+    }
+
+    @Override
+    public String toString() {
+        return "personal token " + id;
+    }
+}

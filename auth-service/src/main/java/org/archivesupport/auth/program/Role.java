@@ -1,0 +1,27 @@
+package org.archivesupport.auth.program;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a person is in a program. */
+public enum Role {
+    /** Principal investigator: reads exclusive data, and adds and removes co-investigators. */
+    @JsonProperty("PI")
+    PI("PI"),
+    /** Co-investigator: reads exclusive data. */
+    @JsonProperty("CoI")
+    CO_I("CoI");
+
+    private final String text;
+
+    Role(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    static Role ofText(String text) {
+        return text.equals("PI") ? PI : CO_I;
+    }
+}

@@ -1,0 +1,37 @@
+package org.archivesupport.auth.whoami;
+
+import java.util.List;
+
+/**
+ * The caller in the form that MAST's {@code /whoami} has and its clients read.
+ *
+ * @param anon whether the caller is not logged in
+ * @param attrib attributes for display; astroquery greets with {@code display_name}
+ * @param eppn login name in the form of an eduPersonPrincipalName
+ * @param ezid login name; {@code anonymous} if not logged in
+ * @param scopes what the token may be used for
+ * @param session id of the session, or null
+ * @param token id of the personal token, or null; never its text
+ */
+public record MastSession(
+        boolean anon, Attributes attrib, String eppn, String ezid, List<String> scopes, String session, String token) {
+
+    /** Attributes for display. */
+    public record Attributes(String displayName, String email, String uuid) {}
+
+    static MastSession of(WhoAmI who, String session) {
+        if (who.anonymous()) {
+            return new MastSession(
+                    true, new Attributes("anonymous", null, null), "anonymous", "anonymous", List.of(), null, null);
+        }
+        String shown = who.name() != null ? who.name() : who.username();
+        return new MastSession(
+                false,
+                new Attributes(shown == null ? who.sub() : shown, who.email(), who.sub()),
+                who.username(),
+                who.username(),
+                who.scopes(),
+                session,
+                who.tokenId());
+    }
+}

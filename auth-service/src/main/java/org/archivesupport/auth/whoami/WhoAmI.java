@@ -1,0 +1,41 @@
+package org.archivesupport.auth.whoami;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * Who the archive thinks the caller is.
+ *
+ * @param anonymous whether no valid token came with the request
+ * @param sub Keycloak subject or module name; null for anonymous callers
+ * @param username login name, or null
+ * @param name full name, or null
+ * @param email mail address, or null
+ * @param groups {@code user} or {@code service}, and staff roles
+ * @param scopes what the token may be used for
+ * @param signedInBy how the caller is known; null for anonymous callers
+ * @param tokenId id of the personal token, or null
+ */
+public record WhoAmI(
+        boolean anonymous,
+        String sub,
+        String username,
+        String name,
+        String email,
+        List<String> groups,
+        List<String> scopes,
+        SignedInBy signedInBy,
+        String tokenId) {
+
+    /** How a caller is known. */
+    public enum SignedInBy {
+        @JsonProperty("session")
+        SESSION,
+        @JsonProperty("personal_token")
+        PERSONAL_TOKEN,
+        @JsonProperty("service")
+        SERVICE
+    }
+
+    static final WhoAmI NOBODY = new WhoAmI(true, null, null, null, null, List.of(), List.of(), null, null);
+}
