@@ -1,0 +1,117 @@
+package org.archivesupport.gateway.admin;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.archivesupport.gateway.forward.Forwarder;
+import org.archivesupport.gateway.forward.Upstream;
+import org.archivesupport.gateway.route.Route;
+import org.archivesupport.gateway.route.RouteTable;
+import org.archivesupport.gateway.visit.Visit;
+
+/** {@code GET /api/v1/gateway/admin/routes} and {@code …/status}; the door has checked the role. */
+@ApplicationScoped
+public class AdminPages {
+
+    private static final long PROBE_MS = 2000;
+
+    private final Vertx vertx;
+    private final RouteTable table;
+    private final Forwarder forwarder;
+    private final Instant started = Instant.now();
+
+    public AdminPages(Vertx vertx, RouteTable table, Forwarder forwarder) {
+        this.vertx = vertx;
+        this.table = table;
+        this.forwarder = forwarder;
+    }
+
+    /** The table as it is used: most specific row first. */
+    public void routes(Visit visit) {
+        var rows = new JsonArray();
+        for (Route route : table.routes()) {
+            rows.add(new JsonObject()
+                    .put("path", "/" + String.join("/", route.template()))
+                    .put(
+                            "query",
+                            route.query() == null
+                                    ? null
+                                    : new JsonObject()
+                                            .put("parameter", route.query().parameter())
+                                            .put("prefix", route.query().prefix()))
+                    .put("service", route.service())
+                    .put("access", route.access().name().toLowerCase(Locale.ROOT))
+                    .put("scopes", new JsonObject(new TreeMap<String, Object>(route.scopes())))
+                    .put("methods", new JsonArray(new ArrayList<>(new TreeSet<>(route.methods()))))
+                    .put("body_limit", route.bodyLimit())
+                    .put("timeout_seconds", route.timeout().toSeconds())
+                    .put("cors", route.cors()));
+        }
+        visit.json(200, new JsonObject().put("routes", rows));
+    }
+
+    /** Asks each service for anything and reports whether and how fast it answers, and how it has done since start. */
+    public void status(Visit visit) {
+        List<Future<JsonObject>> probes = new ArrayList<>();
+        for (Upstream upstream : forwarder.upstreams().values()) {
+            probes.add(probe(upstream));
+        }
+        Promise<List<JsonObject>> here = visit.homeward();
+        Future.all(probes).<List<JsonObject>>map(all -> all.list()).onComplete(here);
+        here.future()
+                .onSuccess(states -> visit.json(
+                        200,
+                        new JsonObject()
+                                .put("started_at", started.toString())
+                                .put(
+                                        "uptime_seconds",
+                                        Duration.between(started, Instant.now()).toSeconds())
+                                .put("services", new JsonArray(states))));
+    }
+
+    private Future<JsonObject> probe(Upstream upstream) {
+        long begun = System.nanoTime();
+        Future<Integer> answer = upstream.request(HttpMethod.GET, "/q/openapi")
+                .compose(request -> {
+                    request.idleTimeout(PROBE_MS);
+                    return request.send();
+                })
+                .compose(response -> response.body().map(response.statusCode()));
+        Promise<JsonObject> state = Promise.promise();
+        long timer =
+                vertx.setTimer(PROBE_MS, t -> state.tryComplete(state(upstream, false, begun, "no answer in time")));
+        answer.onComplete(done -> {
+            vertx.cancelTimer(timer);
+            boolean up = done.succeeded() && done.result() < 500;
+            state.tryComplete(
+                    state(upstream, up, begun, done.failed() ? done.cause().getMessage() : null));
+        });
+        return state.future();
+    }
+
+    private static JsonObject state(Upstream upstream, boolean up, long begun, String problem) {
+        Instant failure = upstream.lastFailure();
+        return new JsonObject(new TreeMap<>(Map.of(
+                        "service", upstream.key(),
+                        "url", upstream.url().toString(),
+                        "up", up,
+                        "milliseconds", (System.nanoTime() - begun) / 1_000_000,
+                        "in_flight", upstream.inFlight(),
+                        "requests", upstream.requests(),
+                        "without_answer", upstream.failures())))
+                .put("last_without_answer", failure == null ? null : failure.toString())
+                .put("problem", problem);
+    }
+}

@@ -1,0 +1,88 @@
+package org.archivesupport.gateway.forward;
+
+import io.vertx.core.MultiMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.archivesupport.gateway.hygiene.HeaderRules;
+import org.archivesupport.gateway.visit.Visit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What a service gets to see of a request's headers, and a client of an answer's. */
+@ApplicationScoped
+public class ForwardedHeaders {
+
+    /** Whatever a service sends, also what users have uploaded, may not act as a page of this site. */
+    private static final String SANDBOX =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox";
+
+    private final String scheme;
+    private final String authority;
+    private final String port;
+    private final int trustedHops;
+
+    public ForwardedHeaders(
+            @ConfigProperty(name = "aus.public.url") URI publicUrl,
+            @ConfigProperty(name = "aus.gateway.trusted-hops") int trustedHops) {
+        this.scheme = publicUrl.getScheme();
+        this.authority = publicUrl.getAuthority();
+        int usual = "https".equals(scheme) ? 443 : 80;
+        this.port = Integer.toString(publicUrl.getPort() > 0 ? publicUrl.getPort() : usual);
+        this.trustedHops = trustedHops;
+    }
+
+    /** Takes out of {@code headers} what came from outside and may not pass, and puts in what the gateway vouches for. */
+    void forService(MultiMap headers, Passage passage) {
+        Visit visit = passage.visit();
+        MultiMap given = visit.request().headers();
+        Set<String> named = HeaderRules.namedByConnection(given);
+        for (String name : given.names()) {
+            if (!HeaderRules.passes(name, named)) {
+                headers.remove(name);
+            }
+        }
+        if (!passage.caller().anonymous()) {
+            headers.set("Authorization", "Bearer " + passage.caller().internalToken());
+        }
+        headers.set("X-Forwarded-For", clientAddress(visit));
+        headers.set("X-Forwarded-Proto", scheme);
+        headers.set("X-Forwarded-Host", authority);
+        headers.set("X-Forwarded-Port", port);
+        headers.set(Visit.REQUEST_ID, visit.requestId());
+        headers.set("traceparent", visit.trace().traceparent());
+        String state = given.get("tracestate");
+        if (state != null && state.length() <= 512 && visit.trace().continues(given.get("traceparent"))) {
+            headers.set("tracestate", state);
+        }
+    }
+
+    /** Takes out of {@code headers} what is the gateway's to say, and adds what keeps an answer private and harmless. */
+    void forClient(MultiMap headers, Passage passage) {
+        Set<String> named = HeaderRules.namedByConnection(headers);
+        for (String name : List.copyOf(headers.names())) {
+            if (!HeaderRules.comesBack(name, named)) {
+                headers.remove(name);
+            }
+        }
+        if (passage.credentialed() && !headers.contains("Cache-Control")) {
+            headers.set("Cache-Control", "private, no-store");
+        }
+        if (!headers.contains("Content-Security-Policy")) {
+            headers.set("Content-Security-Policy", SANDBOX);
+        }
+    }
+
+    /** @return the address of the connection, or what the outermost trusted proxy saw */
+    String clientAddress(Visit visit) {
+        var remote = visit.request().remoteAddress();
+        String connection = remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
+        if (trustedHops == 0) {
+            return connection;
+        }
+        String[] hops = String.join(",", visit.request().headers().getAll("X-Forwarded-For"))
+                .split(",");
+        String seen = hops[Math.max(0, hops.length - trustedHops)].trim();
+        return seen.matches("[0-9A-Fa-f.:]{2,45}") ? seen : connection;
+    }
+}

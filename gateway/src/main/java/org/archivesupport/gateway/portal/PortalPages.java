@@ -1,0 +1,57 @@
+package org.archivesupport.gateway.portal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
+import org.archivesupport.gateway.hygiene.PathRules;
+import org.archivesupport.gateway.visit.Visit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The web pages: one page for every address below {@code /portal/}, and the files it is made of. */
+@ApplicationScoped
+public class PortalPages {
+
+    private static final String ROOT = "META-INF/resources";
+    private static final String REVALIDATE = "no-cache";
+    private static final String A_YEAR = "public, max-age=31536000, immutable";
+
+    /** A name with a content hash, such as {@code main-3f9c01ab.js}: it never changes. */
+    private static final Pattern HASHED = Pattern.compile(".*[.-][0-9A-Za-z_]{8,}\\.[a-z0-9]+");
+
+    private static final Pattern WITH_DIGIT = Pattern.compile(".*[.-](?=[^.]*\\d)[0-9A-Za-z_]{8,}\\.[a-z0-9]+");
+
+    private final StaticFiles files;
+    private final String policy;
+
+    public PortalPages(StaticFiles files, @ConfigProperty(name = "aus.gateway.csp") String policy) {
+        this.files = files;
+        this.policy = policy;
+    }
+
+    /** {@code /} and {@code /portal/**}: always the one page; it reads the address itself. */
+    public void page(Visit visit) {
+        protect(visit);
+        files.send(visit, ROOT + "/index.html", REVALIDATE);
+    }
+
+    /** {@code /portal-assets/**}, {@code /favicon.ico}, {@code /robots.txt}. */
+    public void asset(Visit visit) {
+        protect(visit);
+        String path = PathRules.decoded(visit.request().path());
+        files.send(visit, ROOT + path, hashed(path) ? A_YEAR : REVALIDATE);
+    }
+
+    static boolean hashed(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return HASHED.matcher(name).matches() && WITH_DIGIT.matcher(name).matches();
+    }
+
+    private void protect(Visit visit) {
+        visit.context()
+                .response()
+                .putHeader("Content-Security-Policy", policy)
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    }
+}
