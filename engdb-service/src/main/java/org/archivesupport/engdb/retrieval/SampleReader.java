@@ -108,6 +108,32 @@ public class SampleReader {
         }
     }
 
+    /** Takes whole segments. */
+    public interface SegmentSink {
+        void take(Samples samples) throws IOException;
+    }
+
+    /** Gives the segments that begin at these times, in order of time, whole. */
+    public void segments(Mnemonic epoch, List<Long> starts, SegmentSink sink) throws IOException {
+        var codec = new SegmentCodec();
+        for (int i = 0; i < starts.size(); i += BATCH) {
+            List<StoredSegment> batch;
+            try (Connection db = database.getConnection()) {
+                batch = store.at(db, epoch.id(), starts.subList(i, Math.min(i + BATCH, starts.size())));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            for (StoredSegment segment : batch) {
+                sink.take(segment.samples(epoch.type().kind(), codec));
+            }
+        }
+    }
+
+    /** @return the first sample at or after the time, or null */
+    public Found atOrAfter(Telemetry telemetry, long time) {
+        return atOrAfter(telemetry, time, new SegmentCodec());
+    }
+
     private Found before(Telemetry telemetry, long time, SegmentCodec codec) {
         List<Mnemonic> epochs = telemetry.epochs();
         for (int i = epochs.size() - 1; i >= 0; i--) {

@@ -54,7 +54,6 @@ public class SegmentStore {
             query.setLong(2, lowestStart(db, mnemonic, from));
             query.setLong(3, from);
             query.setLong(4, end);
-            query.setFetchSize(0);
             try (ResultSet rows = query.executeQuery()) {
                 var found = new ArrayList<SegmentHeader>();
                 while (rows.next()) {
@@ -62,6 +61,16 @@ public class SegmentStore {
                 }
                 return found;
             }
+        }
+    }
+
+    /** The segments that begin at these times, in order of time. */
+    public List<StoredSegment> at(Connection db, int mnemonic, List<Long> starts) throws SQLException {
+        try (PreparedStatement query = db.prepareStatement(
+                "select t0, t1, n, compression, data from segment where mnemonic_id = ? and t0 = any(?) order by t0")) {
+            query.setInt(1, mnemonic);
+            query.setArray(2, db.createArrayOf("bigint", starts.toArray()));
+            return rows(query);
         }
     }
 
@@ -103,14 +112,18 @@ public class SegmentStore {
             for (int i = 0; i < more.length; i++) {
                 query.setLong(i + 2, more[i]);
             }
-            try (ResultSet rows = query.executeQuery()) {
-                var found = new ArrayList<StoredSegment>();
-                while (rows.next()) {
-                    found.add(new StoredSegment(
-                            rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getInt(4), rows.getBytes(5)));
-                }
-                return found;
+            return rows(query);
+        }
+    }
+
+    private static List<StoredSegment> rows(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            var found = new ArrayList<StoredSegment>();
+            while (rows.next()) {
+                found.add(new StoredSegment(
+                        rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getInt(4), rows.getBytes(5)));
             }
+            return found;
         }
     }
 
