@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
@@ -37,7 +36,9 @@ public class DeliveryResource {
     @APIResponse(responseCode = "400", description = "Bad parameter")
     @APIResponse(responseCode = "401", description = "Login needed")
     public RestResponse<Page<Delivery>> list(
-            @QueryParam("subscription") @Parameter(description = "only those of this subscription") UUID subscription,
+            @QueryParam("subscription")
+                    @Parameter(description = "only those of this subscription", schema = @Schema(format = "uuid"))
+                    String subscription,
             @QueryParam("state")
                     @Parameter(
                             schema =
@@ -50,7 +51,7 @@ public class DeliveryResource {
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
         caller.requireScope("subscriptions:write");
-        var filter = new DeliveryFilter(caller.sub(), DeliveryState.parse(state), subscription, null);
+        var filter = DeliveryFilter.parse(caller.sub(), state, subscription, null);
         return Pages.answer(queue.list(filter, Pages.limit(limit, 200), after, DeliveryQueue::forRecipient), uri);
     }
 }

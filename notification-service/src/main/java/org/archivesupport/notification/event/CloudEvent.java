@@ -1,8 +1,7 @@
 package org.archivesupport.notification.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param datacontenttype {@code application/json} where given
  * @param data payload; docs/architecture.md, "Events"
  */
-@Schema(name = "CloudEvent", additionalProperties = Object.class)
+@Schema(name = "CloudEvent", additionalProperties = Schema.True.class)
 public record CloudEvent(
         @Schema(required = true, enumeration = "1.0") String specversion,
 
@@ -33,4 +32,4 @@ public record CloudEvent(
         @Schema(maxLength = 500, nullable = true) String subject,
         @Schema(nullable = true) Instant time,
         @Schema(nullable = true) String datacontenttype,
-        @Schema(required = true, type = SchemaType.OBJECT) JsonNode data) {}
+        @Schema(required = true) Map<String, Object> data) {}

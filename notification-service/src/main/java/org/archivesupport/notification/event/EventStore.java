@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -135,10 +134,8 @@ public class EventStore {
                 text(Sql.instant(row, "public_release_date")));
     }
 
-    private static JsonNode program(String program) {
-        return program.matches("\\d{1,18}")
-                ? com.fasterxml.jackson.databind.node.LongNode.valueOf(Long.parseLong(program))
-                : TextNode.valueOf(program);
+    private static Object program(String program) {
+        return program.matches("\\d{1,18}") ? (Object) Long.valueOf(program) : program;
     }
 
     private JsonNode parse(String text) {

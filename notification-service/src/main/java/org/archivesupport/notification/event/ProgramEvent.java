@@ -1,6 +1,5 @@
 package org.archivesupport.notification.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,10 +18,10 @@ public record ProgramEvent(
         String fileset,
         String filename,
 
-        @Schema(oneOf = {Long.class, String.class}) JsonNode program,
+        @Schema(oneOf = {Long.class, String.class}) Object program,
 
         @Schema(enumeration = {"New", "Reprocessed", "Public"})
         String eventType,
 
-        @Schema(nullable = true) String archivedDate,
-        @Schema(nullable = true) String publicReleaseDate) {}
+        @Schema(nullable = true, format = "date-time") String archivedDate,
+        @Schema(nullable = true, format = "date-time") String publicReleaseDate) {}

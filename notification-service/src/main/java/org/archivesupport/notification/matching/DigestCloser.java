@@ -1,7 +1,6 @@
 package org.archivesupport.notification.matching;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -51,10 +50,6 @@ class DigestCloser {
             String frequency,
             String email) {}
 
-    @Scheduled(
-            every = "${aus.notifications.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "close-digests")
     void closeDue() {
         while (QuarkusTransaction.requiringNew().call(this::closeBatch) == BATCH) {
             // a full batch: there may be more

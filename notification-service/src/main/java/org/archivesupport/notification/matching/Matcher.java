@@ -1,7 +1,6 @@
 package org.archivesupport.notification.matching;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -53,10 +52,6 @@ class Matcher {
 
     private record Waiting(long seq, String type) {}
 
-    @Scheduled(
-            every = "${aus.notifications.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "match-events")
     void matchWaiting() {
         while (QuarkusTransaction.requiringNew().call(this::matchBatch) == BATCH) {
             // a full batch: there may be more

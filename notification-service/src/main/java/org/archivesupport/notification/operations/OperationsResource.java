@@ -16,7 +16,6 @@ import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
 import org.archivesupport.notification.delivery.DeliveryFilter;
 import org.archivesupport.notification.delivery.DeliveryQueue;
-import org.archivesupport.notification.delivery.DeliveryState;
 import org.archivesupport.notification.delivery.StaffDelivery;
 import org.archivesupport.notification.event.EventStore;
 import org.archivesupport.notification.event.StoredEvent;
@@ -73,13 +72,13 @@ public class OperationsResource {
                                             }))
                     String state,
             @QueryParam("recipient_email") @Parameter(description = "exact address") String recipientEmail,
-            @QueryParam("subscription") UUID subscription,
+            @QueryParam("subscription") @Parameter(schema = @Schema(format = "uuid")) String subscription,
             @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
 
-        var filter = new DeliveryFilter(null, DeliveryState.parse(state), subscription, recipientEmail);
+        var filter = DeliveryFilter.parse(null, state, subscription, recipientEmail);
         return Pages.answer(queue.list(filter, Pages.limit(limit, 200), after, DeliveryQueue::forStaff), uri);
     }
 

@@ -6,10 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What can be changed in a subscription; all members are needed. Another program is another subscription. */
 @Schema(name = "SubscriptionChange")
 public record SubscriptionChange(
-        @Schema(
-                required = true,
-                minItems = 1,
-                enumeration = {"New", "Reprocessed", "Public", "First"})
+        @Schema(required = true, minItems = 1, maxItems = 4, implementation = EventKind[].class)
         List<String> eventTypes,
 
         @Schema(

@@ -79,7 +79,7 @@ public class SubscriptionResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "[\\x21-\\x7e]{1,128}"))
+                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewSubscription request) {
         caller.requireScope(SCOPE);

@@ -10,7 +10,7 @@ import org.archivesupport.notification.event.ProgramName;
 /** What a subscription must look like; all faults of a request are named at once. */
 final class SubscriptionRules {
 
-    static final List<String> EVENT_TYPES = List.of("New", "Reprocessed", "Public", "First");
+    static final List<String> EVENT_TYPES = EventKind.words();
     static final List<String> CHANNELS = List.of("mail", "portal");
     static final List<String> FREQUENCIES = List.of("immediate", "hourly", "daily");
 

@@ -2,6 +2,7 @@ package org.archivesupport.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -46,6 +47,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = FIRST)
     public Response jsonMapping(JsonMappingException e) {
+        return json(e);
+    }
+
+    /** Quarkus has a mapper of its own for this one, which answers without a body. */
+    @ServerExceptionMapper(priority = FIRST)
+    public Response jsonMismatch(MismatchedInputException e) {
         return json(e);
     }
 
