@@ -1,7 +1,7 @@
 /** Draws a plot: numbers with uPlot, texts as labelled runs. The library is loaded when the first plot is drawn. */
 import { h, svg } from "../ui/dom.ts";
 import type { Plot, Run } from "./api.ts";
-import { isoOf, micros, type Range, timeText } from "./range.ts";
+import { isoOf, micros, type Range, tickLabels, timeText } from "./range.ts";
 import { columns } from "./series.ts";
 
 const HEIGHT = 340;
@@ -28,10 +28,11 @@ export async function draw(place: HTMLElement, plot: Plot, zoom: (range: Range) 
   const options = {
     width: width(),
     height: HEIGHT,
+    padding: [12, 36, 0, 0],
     tzDate: (ts: number) => UPlot.tzDate(new Date(ts * 1e3), "Etc/UTC"),
     cursor: { drag: { x: true, y: false, setScale: false } },
     scales: { x: { time: true, min: (micros(plot.start) ?? 0) / 1e6, max: (micros(plot.end) ?? 0) / 1e6 } },
-    axes: [{ ...axis }, { ...axis, size: 70, label: plot.unit ?? "", labelSize: plot.unit ? 20 : 0 }],
+    axes: [{ ...axis, space: 75, values: (_: unknown, ticks: number[], __: number, ___: number, step: number) => tickLabels(ticks, step) }, { ...axis, size: 70, label: plot.unit ?? "", labelSize: plot.unit ? 20 : 0 }],
     series: [
       { label: "UTC", value: (_: unknown, v: number | null) => (v === null || v === undefined ? "–" : timeText(Math.round(v * 1e6))) },
       ...(band

@@ -120,8 +120,9 @@ function about(m: Mnemonic): Child {
 function viewer(m: Mnemonic, first: Range, moved: (range: Range) => void): Child {
   let range = first;
   const chart = h("div", { class: "section-gap" });
-  const words = h("p", { "data-testid": "plot-summary", role: "status" });
+  const words = h("p", { class: "section-gap", "data-testid": "plot-summary", role: "status" });
   const table = h("div");
+  const hint = h("p", { class: "hint", hidden: true }, "Drag over the plot to zoom in, or use the buttons above.");
   const csv = h("a", { class: "button", "data-native": true, "data-testid": "csv-link" }, "CSV of this range");
   const fault = h("div");
   const show = async (wanted: Range) => {
@@ -140,6 +141,7 @@ function viewer(m: Mnemonic, first: Range, moved: (range: Range) => void): Child
     try {
       const data = await plot(m.name, range.start, range.end, Math.min(2000, Math.max(300, chart.clientWidth || 900)));
       words.textContent = inWords(data);
+      hint.hidden = data.runs !== null;
       await draw(chart, data, (zoomed) => void show(zoomed));
       replace(table, values(data));
     } catch (error) {
@@ -169,7 +171,7 @@ function viewer(m: Mnemonic, first: Range, moved: (range: Range) => void): Child
     (controls.elements.namedItem(name) as HTMLInputElement).value = value;
   };
   queueMicrotask(() => void show(range));
-  return h("section", { class: "panel section-gap" }, about(m), controls, fault, chart, words, h("p", { class: "hint" }, "Drag over the plot to zoom in."), table);
+  return h("section", { class: "panel section-gap" }, about(m), controls, fault, chart, words, hint, table);
 }
 
 function values(data: Parameters<typeof rows>[0]): Child {

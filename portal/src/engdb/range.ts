@@ -58,3 +58,16 @@ export function widened(range: Range, factor: number): Range {
   const more = Math.round(((end - start) * (factor - 1)) / 2);
   return { start: isoOf(start - more), end: isoOf(end + more) };
 }
+
+/** Labels of a time axis with ticks `step` seconds apart: the date where a day begins and at the first tick, else the time. */
+export function tickLabels(ticks: number[], step: number): string[] {
+  return ticks.map((t, i) => {
+    const iso = isoOf(Math.round(t * 1e6));
+    const date = iso.slice(0, 10);
+    const clock = step >= 60 ? iso.slice(11, 16) : iso.slice(11, -1).replace(/(\.\d*?)0+$/, "$1");
+    if (step >= 86400) {
+      return date;
+    }
+    return i === 0 || iso.slice(11, 19) === "00:00:00" ? `${clock}\n${date}` : clock;
+  });
+}

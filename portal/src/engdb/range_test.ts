@@ -1,4 +1,4 @@
-import { isoOf, micros, rangeFault, shifted, timeText, widened } from "./range.ts";
+import { isoOf, micros, rangeFault, shifted, tickLabels, timeText, widened } from "./range.ts";
 import { equal, test } from "../testing.ts";
 
 test("times are read to the microsecond", () => {
@@ -27,4 +27,11 @@ test("a range moves and widens about its middle", () => {
   const day = { start: "2022-01-02T00:00:00Z", end: "2022-01-03T00:00:00Z" };
   equal(shifted(day, -1), { start: "2022-01-01T00:00:00Z", end: "2022-01-02T00:00:00Z" });
   equal(widened(day, 3), { start: "2022-01-01T00:00:00Z", end: "2022-01-04T00:00:00Z" });
+});
+
+test("ticks show the date once and where a day begins", () => {
+  const day = 1643760000;
+  equal(tickLabels([day - 3600, day, day + 3600], 3600), ["23:00\n2022-02-01", "00:00\n2022-02-02", "01:00"]);
+  equal(tickLabels([day, day + 86400], 86400), ["2022-02-02", "2022-02-03"]);
+  equal(tickLabels([day + 1, day + 1.5], 0.5), ["00:00:01\n2022-02-02", "00:00:01.5"]);
 });

@@ -56,7 +56,7 @@ function articleSearch(visit: Visit): Child {
       );
     });
   const element = form(
-    { role: "search", "aria-label": "Articles", class: "actions" },
+    { role: "search", "aria-label": "Articles", class: "inline-form" },
     (f) => show(read(f, "q")),
     text({ name: "q", label: "Words", value: visit.query.get("q") }),
     submit("Find articles", "find-articles"),

@@ -21,8 +21,10 @@ const WORDS: Record<string, string> = {
   cancelled: "withdrawn",
 };
 
-export function ticketBadge(state: string): HTMLElement {
-  return h("span", { class: `badge ticket-${state}`, "data-state": state }, WORDS[state] ?? state);
+/** @param mine whether it is shown to the requester */
+export function ticketBadge(state: string, mine = true): HTMLElement {
+  const word = state === "waiting_requester" && !mine ? "waits for requester" : WORDS[state] ?? state;
+  return h("span", { class: `badge ticket-${state}`, "data-state": state }, word);
 }
 
 export function categoryText(category: string): string {

@@ -1,6 +1,6 @@
 /** The files of a collection with what the check found, and how to put it right. */
 import { announce, type Child, h, replace } from "../ui/dom.ts";
-import { bytes } from "../ui/format.ts";
+import { breakable, bytes } from "../ui/format.ts";
 import { button, form, read, submit, text } from "../ui/form.ts";
 import { act, empty, fill } from "../ui/states.ts";
 import { pagedTable } from "../ui/table.ts";
@@ -15,7 +15,7 @@ export async function fileList(id: string, mayChange: boolean, changed: () => vo
     none: empty("No files yet.", mayChange ? "Upload them above." : ""),
     row: (f) => ({ "data-testid": "file-row", "data-name": f.name }),
     columns: [
-      { head: "File", class: "id", cell: (f) => h("a", { href: contentPath(id, f.name), "data-native": true, download: f.name }, f.name) },
+      { head: "File", class: "id", cell: (f) => h("a", { href: contentPath(id, f.name), "data-native": true, download: f.name }, breakable(f.name)) },
       { head: "Size", class: "num", cell: (f) => bytes(f.size) },
       { head: "Check", cell: (f) => h("span", { class: `badge verdict-${f.verdict}`, "data-testid": "verdict", "data-verdict": f.verdict }, VERDICTS[f.verdict] ?? f.verdict) },
       { head: "Findings", cell: (f) => report(id, f, mayChange, changed) },

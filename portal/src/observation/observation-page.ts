@@ -2,7 +2,7 @@
 import type { Page, Visit } from "../app/page.ts";
 import { ProblemError, problemOf } from "../api/http.ts";
 import { type Child, h, replace } from "../ui/dom.ts";
-import { bytes, day, number, seconds, time } from "../ui/format.ts";
+import { breakable, bytes, day, number, seconds, time } from "../ui/format.ts";
 import { button } from "../ui/form.ts";
 import { act, empty, loginUrl, section } from "../ui/states.ts";
 import { facts, pagedTable, table } from "../ui/table.ts";
@@ -20,6 +20,7 @@ export async function observationPage(visit: Visit): Promise<Page> {
   return {
     title: `${o.obs_id} (${o.obs_collection})`,
     heading: [o.obs_id, " ", statusBadge(o.status)],
+    wide: true,
     body: h(
       "div",
       { class: "columns" },
@@ -79,38 +80,40 @@ function productList(o: Observation, first: { items: Product[]; next: string | n
   if (first instanceof Error) {
     return section("products", () => Promise.reject(first));
   }
-  return pagedTable(first, {
+  const refusal = h("div", { "data-testid": "download-outcome" });
+  const list = pagedTable(first, {
     caption: "Products",
     testid: "products-table",
     none: empty("No products.", isAhead(o) ? "They appear here after the observation was executed." : "None are in the archive yet."),
     row: (p) => ({ "data-testid": "product-row", "data-uri": p.uri }),
     columns: [
-      { head: "File", class: "id", cell: (p) => [p.filename, p.description ? h("div", { class: "muted" }, p.description) : null] },
+      { head: "File", class: "id", cell: (p) => [breakable(p.filename), p.description ? h("div", { class: "muted" }, p.description) : null] },
       { head: "Type", cell: (p) => [p.type, p.subgroup ? ` ${p.subgroup}` : "", p.recommended ? [" ", h("span", { class: "badge" }, "recommended")] : null] },
       { head: "Level", class: "num", cell: (p) => p.calib_level },
       { head: "Size", class: "num", cell: (p) => bytes(p.size) },
       { head: "Access", cell: (p) => rightsText({ data_rights: p.data_rights, t_obs_release: p.public_release_date }) },
-      { head: "Get", cell: (p) => download(p) },
+      { head: "Get", cell: (p) => download(p, refusal) },
     ],
   }, (after) => products(o.obs_collection, o.obs_id, after));
+  return [list, refusal];
 }
 
 /** A link for what can be had; exclusive files are asked for first, so that a refusal is read here and not saved as a file. */
-function download(p: Product): Child {
+function download(p: Product, refusal: HTMLElement): Child {
   if (!p.available) {
     return h("span", { class: "muted" }, "not in this archive");
   }
   if (p.data_rights === "PUBLIC") {
     return h("a", { href: p.href, download: p.filename, "data-native": true, "data-testid": "download", "aria-label": `Download ${p.filename}` }, "Download");
   }
-  const outcome = h("div");
   const get = button("Download", "download-exclusive", () =>
-    void act(get, outcome, async () => {
-      const answer = await fetch(p.href, { method: "GET", headers: { Range: "bytes=0-0" }, credentials: "same-origin" });
-      const text = answer.ok ? "" : await answer.text();
-      await answer.body?.cancel().catch(() => undefined);
-      if (!answer.ok) {
-        throw problemOf(answer, text);
+    void act(get, refusal, async () => {
+      if (!(await fetch(p.href, { method: "HEAD", credentials: "same-origin" })).ok) {
+        const answer = await fetch(p.href, { credentials: "same-origin" });
+        if (!answer.ok) {
+          throw problemOf(answer, await answer.text());
+        }
+        await answer.body?.cancel();
       }
       const link = h("a", { href: p.href, download: p.filename });
       document.body.append(link);
@@ -118,7 +121,7 @@ function download(p: Product): Child {
       link.remove();
       return null;
     }), { class: "small", "aria-label": `Download ${p.filename}, exclusive access` });
-  return [get, outcome];
+  return get;
 }
 
 function preview(o: Observation, first: { items: Product[] } | Error): Child {

@@ -1,10 +1,10 @@
 /** How observations are told in words and links. Pure, except that it builds elements. */
 import { type Child, h } from "../ui/dom.ts";
-import { day } from "../ui/format.ts";
+import { breakable, day } from "../ui/format.ts";
 import type { Observation } from "./api.ts";
 
 export function observationLink(o: { obs_collection: string; obs_id: string }, text?: string): HTMLElement {
-  return h("a", { href: observationPath(o), "data-testid": "observation-link" }, text ?? o.obs_id);
+  return h("a", { href: observationPath(o), "data-testid": "observation-link" }, text ?? breakable(o.obs_id));
 }
 
 export function observationPath(o: { obs_collection: string; obs_id: string }): string {
@@ -31,12 +31,12 @@ export function rightsText(o: { data_rights: string | null; t_obs_release: strin
 }
 
 /** When it was, or will be, observed. */
-export function whenText(o: Observation): string {
+export function whenText(o: Observation): Child {
   if (o.t_min) {
     return day(o.t_min);
   }
   if (o.plan_window_start || o.plan_window_end) {
-    return `window ${day(o.plan_window_start) || "?"} to ${day(o.plan_window_end) || "?"}`;
+    return h("span", { class: "muted" }, `from ${day(o.plan_window_start) || "?"}`, h("br"), `to ${day(o.plan_window_end) || "?"}`);
   }
-  return "";
+  return null;
 }

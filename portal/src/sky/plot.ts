@@ -28,8 +28,8 @@ export interface SkyView {
 }
 
 const SIZE = 480;
-const LEFT = 74;
-const BOTTOM = 40;
+const LEFT = 98;
+const BOTTOM = 50;
 const TOP = 12;
 const RIGHT = 14;
 
@@ -206,12 +206,12 @@ function drawGrid(view: SkyView, scale: number, grid: SVGGElement, labels: SVGGE
     const x = crossing(line, center, "y", -edge);
     if (x !== null && Math.abs(x) <= edge) {
       const px = SIZE / 2 - x * scale;
-      labels.append(svg("text", { x: px, y: SIZE + 17, "text-anchor": "middle" }, short(raText(ra, raStep < 15 / 3600 * 0.9 ? 1 : 0))));
+      labels.append(svg("text", { x: px, y: SIZE + 21, "text-anchor": "middle" }, short(raText(ra, raStep < 15 / 3600 * 0.9 ? 1 : 0))));
     }
   }
   labels.append(
-    svg("text", { class: "axis", x: SIZE / 2, y: SIZE + 35, "text-anchor": "middle" }, "Right ascension (h:m:s, ICRS)"),
-    svg("text", { class: "axis", x: 0, y: 0, "text-anchor": "middle", transform: `translate(-62 ${SIZE / 2}) rotate(-90)` }, "Declination (d:m:s)"),
+    svg("text", { class: "axis", x: SIZE / 2, y: SIZE + 43, "text-anchor": "middle" }, "Right ascension (h:m:s, ICRS)"),
+    svg("text", { class: "axis", x: 0, y: 0, "text-anchor": "middle", transform: `translate(-82 ${SIZE / 2}) rotate(-90)` }, "Declination (d:m:s)"),
   );
 }
 

@@ -46,13 +46,14 @@ export function parsePosition(text: string): Parsed {
 }
 
 function checked(ra: number, dec: number): Parsed {
+  const faults: string[] = [];
   if (!(ra >= 0 && ra < 360)) {
-    return { kind: "fault", message: "Right ascension must be from 0 up to, but not including, 360 degrees (24 hours)." };
+    faults.push("Right ascension must be from 0 up to, but not including, 360 degrees (24 hours).");
   }
   if (!(dec >= -90 && dec <= 90)) {
-    return { kind: "fault", message: "Declination must be between -90 and +90 degrees." };
+    faults.push("Declination must be between -90 and +90 degrees.");
   }
-  return { kind: "position", position: { ra, dec } };
+  return faults.length > 0 ? { kind: "fault", message: faults.join(" ") } : { kind: "position", position: { ra, dec } };
 }
 
 /** One, two or three parts to a number; null if a minute or second is out of range. */

@@ -34,6 +34,11 @@ test("what is out of range is a fault with a sentence", () => {
   }
 });
 
+test("both coordinates are told if both are wrong", () => {
+  const parsed = parsePosition("400 -95");
+  equal(parsed.kind === "fault" && /Right ascension.*Declination/.test(parsed.message), true);
+});
+
 test("names are names, also those that begin with a number", () => {
   for (const name of ["M51", "NGC 3324", "47 Tuc", "3C 273", "TRAPPIST-1", "2MASS J05591914-1404488"]) {
     equal(parsePosition(name).kind, "name", name);

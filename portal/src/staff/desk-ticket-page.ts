@@ -40,7 +40,7 @@ function view(t: DeskTicket, show: (t: DeskTicket) => void): Child {
         { class: "panel" },
         h("h2", null, "Facts"),
         facts([
-          ["State", h("span", { "data-testid": "desk-state" }, ticketBadge(t.state))],
+          ["State", h("span", { "data-testid": "desk-state" }, ticketBadge(t.state, false))],
           ["About", categoryText(t.category)],
           ["From", t.requester_name],
           ["Address", t.requester_email],

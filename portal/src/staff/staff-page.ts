@@ -105,7 +105,7 @@ async function ticketQueue(state: string, q: string): Promise<Child> {
     row: (t) => ({ "data-testid": "queue-row", "data-number": t.number }),
     columns: [
       { head: "Ticket", cell: (t) => h("a", { href: `/portal/staff/tickets/${t.number}`, "data-testid": "queue-link" }, `#${t.number} ${t.subject}`) },
-      { head: "State", cell: (t) => ticketBadge(t.state) },
+      { head: "State", cell: (t) => ticketBadge(t.state, false) },
       { head: "About", cell: (t) => categoryText(t.category) },
       { head: "Observation", class: "id", cell: (t) => t.observation?.obs_id },
       { head: "From", cell: (t) => t.requester_name },

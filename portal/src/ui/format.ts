@@ -1,4 +1,5 @@
 /** How values look in the pages. Times are UTC, as the archive stores them. */
+import { type Child, h } from "./dom.ts";
 
 export function time(value: string | null | undefined): string {
   if (!value) {
@@ -40,4 +41,9 @@ export function seconds(value: number | null | undefined): string {
 
 export function count(n: number, one: string, many = one + "s"): string {
   return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
+
+/** A long name that may break after its underscores and hyphens, and is still one word for search and copy. */
+export function breakable(name: string): Child {
+  return name.split(/(?<=[_-])/).flatMap((part, i) => (i === 0 ? [part] : [h("wbr"), part]));
 }

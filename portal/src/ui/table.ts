@@ -75,7 +75,7 @@ export function pagedTable<T>(
       return null;
     }));
   update();
-  return h("div", null, frame(o, body), h("p", { class: "more" }, button, " ", note), outcome);
+  return h("div", null, frame(o, body), first.next ? h("p", { class: "more" }, button, " ", note) : null, outcome);
 }
 
 /** Facts as a definition list; absent values are left out. */

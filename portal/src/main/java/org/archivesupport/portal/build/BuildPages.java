@@ -38,7 +38,7 @@ public final class BuildPages {
     }
 
     public static void main(String[] args) throws Exception {
-        new BuildPages(Path.of(args[0]), Path.of(args[1])).build();
+        new BuildPages(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath()).build();
     }
 
     private void build() throws Exception {
@@ -51,6 +51,7 @@ public final class BuildPages {
             return;
         }
         long start = System.nanoTime();
+        Files.deleteIfExists(stamp);
         unpackLibraries();
         checkTypes();
         bundle();
