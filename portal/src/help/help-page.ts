@@ -55,6 +55,7 @@ Observations.download_products(products, productSubGroupDescription="I2D")`,
         ["Every operation of every service, with its parameters, is described under ", h("a", { href: "/api", "data-native": true }, `${host}/api`), ". Lists give next; pass it as after to get the next page. Errors say what is wrong and carry a request id: name it when you ask the ", h("a", { href: "/portal/helpdesk" }, "help desk"), "."],
         `curl '${here}/api/v1/search/observations?mission=JWST&limit=100&after=CURSOR'`,
       ),
+      h("p", { class: "muted" }, "Plots are drawn by uPlot (", h("a", { href: "/portal-assets/uPlot-license.txt", "data-native": true }, "MIT licence"), ")."),
     ),
   };
 }

@@ -1,15 +1,16 @@
 /** One observation: facts, sky, preview, products, its life so far, and what to do next. */
 import type { Page, Visit } from "../app/page.ts";
-import { ProblemError, problemOf } from "../api/http.ts";
+import { isStaff } from "../app/session.ts";
+import { ProblemError, problemOf, withQuery } from "../api/http.ts";
 import { type Child, h, replace } from "../ui/dom.ts";
 import { breakable, bytes, day, number, seconds, time } from "../ui/format.ts";
-import { button } from "../ui/form.ts";
+import { button, form, read, submit, text } from "../ui/form.ts";
 import { act, empty, loginUrl, section } from "../ui/states.ts";
 import { facts, pagedTable, table } from "../ui/table.ts";
 import { skyPlot } from "../sky/plot.ts";
 import { decText, raText } from "../sky/position.ts";
 import { parseRegion, viewOf } from "../sky/region.ts";
-import { history, type Observation, observation, type Product, products } from "../search/api.ts";
+import { history, type Observation, observation, previewPath, type Product, products } from "../search/api.ts";
 import { isAhead, rightsText, statusBadge } from "../search/wording.ts";
 import { subscribe } from "../subscriptions/api.ts";
 
@@ -24,8 +25,8 @@ export async function observationPage(visit: Visit): Promise<Page> {
     body: h(
       "div",
       { class: "columns" },
-      h("div", { class: "stack" }, summary(o), panel("Products", "products", productList(o, first))),
-      h("div", { class: "stack" }, next(o, visit), panel("Preview", "preview", preview(o, first)), panel("Footprint", "footprint", sky(o)), panel("History", "history", life(o))),
+      h("div", { class: "stack" }, summary(o), panel("Products", "products", productList(o, first, isStaff(visit.session)))),
+      h("div", { class: "stack" }, next(o, visit), panel("Preview", "preview", preview(o)), panel("Footprint", "footprint", sky(o)), panel("History", "history", life(o))),
     ),
   };
 }
@@ -76,7 +77,7 @@ function noDataYet(o: Observation): Child {
   return text[o.status] ? h("p", { class: "notice", "data-testid": "state-sentence" }, text[o.status]) : null;
 }
 
-function productList(o: Observation, first: { items: Product[]; next: string | null } | Error): Child {
+function productList(o: Observation, first: { items: Product[]; next: string | null } | Error, staff: boolean): Child {
   if (first instanceof Error) {
     return section("products", () => Promise.reject(first));
   }
@@ -92,14 +93,14 @@ function productList(o: Observation, first: { items: Product[]; next: string | n
       { head: "Level", class: "num", cell: (p) => p.calib_level },
       { head: "Size", class: "num", cell: (p) => bytes(p.size) },
       { head: "Access", cell: (p) => rightsText({ data_rights: p.data_rights, t_obs_release: p.public_release_date }) },
-      { head: "Get", cell: (p) => download(p, refusal) },
+      { head: "Get", cell: (p) => download(p, refusal, staff) },
     ],
   }, (after) => products(o.obs_collection, o.obs_id, after));
   return [list, refusal];
 }
 
 /** A link for what can be had; exclusive files are asked for first, so that a refusal is read here and not saved as a file. */
-function download(p: Product, refusal: HTMLElement): Child {
+function download(p: Product, refusal: HTMLElement, staff: boolean): Child {
   if (!p.available) {
     return h("span", { class: "muted" }, "not in this archive");
   }
@@ -107,46 +108,75 @@ function download(p: Product, refusal: HTMLElement): Child {
     return h("a", { href: p.href, download: p.filename, "data-native": true, "data-testid": "download", "aria-label": `Download ${p.filename}` }, "Download");
   }
   const get = button("Download", "download-exclusive", () =>
-    void act(get, refusal, async () => {
-      if (!(await fetch(p.href, { method: "HEAD", credentials: "same-origin" })).ok) {
-        const answer = await fetch(p.href, { credentials: "same-origin" });
-        if (!answer.ok) {
-          throw problemOf(answer, await answer.text());
-        }
-        await answer.body?.cancel();
-      }
-      const link = h("a", { href: p.href, download: p.filename });
-      document.body.append(link);
-      link.click();
-      link.remove();
+    staff ? replace(refusal, forPurpose(p, refusal)) : void act(get, refusal, async () => {
+      await save(p.href, p.filename);
       return null;
     }), { class: "small", "aria-label": `Download ${p.filename}, exclusive access` });
   return get;
 }
 
-function preview(o: Observation, first: { items: Product[] } | Error): Child {
-  if (isAhead(o)) {
-    return h("p", { "data-testid": "no-preview" }, "There is no preview, as the observation is not executed yet.");
+async function save(href: string, filename: string): Promise<void> {
+  if (!(await fetch(href, { method: "HEAD", credentials: "same-origin" })).ok) {
+    const answer = await fetch(href, { credentials: "same-origin" });
+    if (!answer.ok) {
+      throw problemOf(answer, await answer.text());
+    }
+    await answer.body?.cancel();
   }
-  const image = first instanceof Error ? undefined : first.items.find((p) => p.type === "PREVIEW" && p.available && /\.(png|jpe?g)$/i.test(p.filename));
-  if (!image) {
-    return h("p", { "data-testid": "no-preview" }, "There is no preview of this observation in the archive.");
+  const link = h("a", { href, download: filename });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Staff read exclusive data for a stated purpose only; it goes into the audit. */
+function forPurpose(p: Product, place: HTMLElement): Child {
+  const outcome = h("div");
+  const send = submit("Download for this purpose", "purpose-submit");
+  return [
+    form(
+      { class: "notice", "data-testid": "purpose-form" },
+      (f) =>
+        void act(send, outcome, async () => {
+          await save(withQuery("/api/v1/search/products/content", { uri: p.uri, purpose: read(f, "purpose") }), p.filename);
+          place.replaceChildren();
+          return null;
+        }),
+      text({ name: "purpose", label: `Why do you read ${p.filename}?`, required: true, hint: "The data are exclusive. The purpose is written to the audit.", attributes: { maxlength: 500 } }),
+      h("div", { class: "form-actions" }, send),
+    ),
+    outcome,
+  ];
+}
+
+function preview(o: Observation): Child {
+  const none = (sentence: string) => h("p", { "data-testid": "no-preview" }, sentence);
+  if (isAhead(o)) {
+    return none("There is no preview, as the observation is not executed yet.");
+  }
+  if (!o.preview_uri) {
+    return none("There is no preview of this observation in the archive.");
   }
   const place = h("div");
-  const img = h("img", { class: "preview", src: image.href, alt: `Preview of ${o.obs_id}, ${o.target_name ?? "target unknown"}, ${o.instrument_name ?? ""}`, "data-testid": "preview-image" });
-  img.addEventListener("error", () =>
-    replace(
-      place,
-      h(
-        "p",
-        { "data-testid": "no-preview" },
-        image.data_rights === "PUBLIC"
-          ? "The preview cannot be shown just now."
-          : `The preview is under exclusive access${image.public_release_date ? ` until ${day(image.public_release_date)}` : ""}, as the data are.`,
-      ),
-    ));
+  const src = previewPath(o);
+  const img = h("img", { class: "preview", alt: `Preview of ${o.obs_id}, ${o.target_name ?? "target unknown"}, ${o.instrument_name ?? ""}`, "data-testid": "preview-image" });
+  img.addEventListener("error", () => {
+    replace(place, none("The preview cannot be shown just now."));
+    void whyNot(src).then((why) => why && replace(place, none(why)));
+  });
+  img.src = src;
   place.append(img);
   return place;
+}
+
+/** The sentence with which the archive refuses. */
+async function whyNot(src: string): Promise<string | null> {
+  const answer = await fetch(src, { credentials: "same-origin" }).catch(() => null);
+  if (!answer || answer.ok) {
+    return null;
+  }
+  const refusal = problemOf(answer, await answer.text());
+  return refusal.detail ?? refusal.title;
 }
 
 function sky(o: Observation): Child {

@@ -119,3 +119,21 @@ export function products(collection: string, obsId: string, after?: string): Pro
 export async function resolve(name: string): Promise<Candidate[]> {
   return (await get<{ candidates: Candidate[] }>(withQuery(`${ROOT}/resolve`, { name }))).candidates;
 }
+
+export function previewPath(o: { obs_collection: string; obs_id: string }): string {
+  return path`/api/v1/search/observations/${o.obs_collection}/${o.obs_id}/preview`;
+}
+
+export interface Program {
+  mission: string;
+  id: string;
+  title: string | null;
+  pi: string | null;
+  category: string | null;
+  exclusive_until: string | null;
+  data_state: string;
+}
+
+export function program(mission: string, id: string): Promise<Program> {
+  return get(path`/api/v1/search/programs/${mission}/${id}`);
+}

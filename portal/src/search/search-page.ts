@@ -9,7 +9,7 @@ import { button } from "../ui/form.ts";
 import { empty, fill } from "../ui/states.ts";
 import { pagedTable } from "../ui/table.ts";
 import type { Page, Visit } from "../app/page.ts";
-import { countObservations, findObservations, type Observation, type ObservationQuery, resolve } from "./api.ts";
+import { countObservations, findObservations, type Observation, type ObservationQuery, program, resolve } from "./api.ts";
 import { type Criteria, isEmpty, permalink, readPermalink } from "./permalink.ts";
 import { queryOf } from "./query.ts";
 import { searchForm } from "./search-form.ts";
@@ -50,11 +50,23 @@ async function search(criteria: Criteria): Promise<HTMLElement> {
       announce(`${count(n, "observation")} found`);
     }
   });
+  const about = aboutProgram(criteria);
   const told = cone ? h("p", { class: "muted", "data-testid": "resolved" }, cone.told) : null;
   if (first.items.length === 0) {
-    return h("div", null, told, empty("Nothing found.", "Try a larger radius, fewer fields, or ", h("a", { href: "/portal/helpdesk" }, "ask the help desk"), "."));
+    return h("div", null, about, told, empty("Nothing found.", "Try a larger radius, fewer fields, or ", h("a", { href: "/portal/helpdesk" }, "ask the help desk"), "."));
   }
-  return h("div", null, h("div", { class: "summary-line" }, summary, told), listing(query, cone, first));
+  return h("div", null, about, h("div", { class: "summary-line" }, summary, told), listing(query, cone, first));
+}
+
+/** Why a program has data or has none, in the words of the archive; nothing if the search is not for one program. */
+function aboutProgram(criteria: Criteria): HTMLElement {
+  const place = h("div");
+  if (/^\w+$/.test(criteria.program)) {
+    program(criteria.mission || "JWST", criteria.program)
+      .then((p) => replace(place, h("p", { class: "notice", "data-testid": "program-state" }, h("b", null, `${p.mission} ${p.id}${p.title ? `: ${p.title}` : ""}`), p.pi ? ` (${p.pi}). ` : ". ", p.data_state)))
+      .catch(() => undefined);
+  }
+  return place;
 }
 
 /** Table and sky side by side; choosing in one marks in the other. */

@@ -47,6 +47,7 @@ export const OVERVIEWS: [string, string][] = [
   ["Help desk", "/api/v1/helpdesk/admin/overview"],
   ["HLSP", "/api/v1/hlsp/admin/overview"],
   ["Telemetry", "/api/v1/engdb/admin/overview"],
+  ["Gateway", "/api/v1/gateway/admin/status"],
   ["Rights: audit chain", "/api/v1/auth/admin/audit/verification"],
 ];
 

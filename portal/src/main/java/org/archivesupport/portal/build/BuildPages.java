@@ -64,14 +64,15 @@ public final class BuildPages {
     private void unpackLibraries() throws IOException {
         Path folder = target.resolve("web-modules/uplot");
         Files.createDirectories(folder);
-        for (String name : List.of("uPlot.esm.js", "uPlot.d.ts", "uPlot.min.css")) {
+        for (String name : List.of("dist/uPlot.esm.js", "dist/uPlot.d.ts", "dist/uPlot.min.css", "LICENSE")) {
             ClassLoader loader = BuildPages.class.getClassLoader();
-            String entry = JarFolder.find(loader, UPLOT, "dist/" + name);
+            String entry = JarFolder.find(loader, UPLOT, name);
             if (entry == null) {
                 throw new IOException("uPlot has no " + name);
             }
+            Path to = folder.resolve(name.substring(name.indexOf('/') + 1));
             try (InputStream in = loader.getResourceAsStream(entry)) {
-                Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -118,11 +119,16 @@ public final class BuildPages {
         if (outcome.exit() != 0) {
             throw new IllegalStateException("esbuild could not bundle the portal, see above");
         }
-        try (Stream<Path> files = Files.list(module.resolve("src/static"))) {
-            for (Path file : files.filter(f -> !f.endsWith("index.html")).toList()) {
-                Files.copy(file, assets.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        copy("src/static/favicon.svg", assets.resolve("favicon.svg"));
+        copy("src/static/robots.txt", resources.resolve("robots.txt"));
+        Files.copy(
+                target.resolve("web-modules/uplot/LICENSE"),
+                assets.resolve("uPlot-license.txt"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void copy(String from, Path to) throws IOException {
+        Files.copy(module.resolve(from), to, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void writeIndex() throws IOException {
