@@ -12,4 +12,6 @@ public record CatalogSource(
         double dec,
         @Schema(nullable = true) Double mag,
         @Schema(nullable = true) String type,
-        @Schema(description = "degrees from the asked position", nullable = true) Double distance) {}
+
+        @Schema(description = "degrees from the asked position", nullable = true)
+        Double distance) {}

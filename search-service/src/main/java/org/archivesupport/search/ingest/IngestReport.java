@@ -18,7 +18,9 @@ public record IngestReport(
         long unchanged,
         long products,
         long rejectedCount,
-        @Schema(description = "The first 1000 rejected lines") List<Rejection> rejected) {
+
+        @Schema(description = "The first 1000 rejected lines")
+        List<Rejection> rejected) {
 
     @Schema(description = "A rejected line, counted from 1")
     public record Rejection(long line, String fault) {}

@@ -2,6 +2,7 @@ package org.archivesupport.search.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.archivesupport.search.observation.Moment;
 import org.archivesupport.search.observation.ObservationStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One line of an observation ingest. Needed are {@code obs_collection}, {@code obs_id} and {@code status}; what is
  * absent is null. Times are RFC 3339, or numbers: Modified Julian Date, UTC.
  */
-@Schema(description = "One line of an ingest; obs_collection, obs_id and status are needed. Times: RFC 3339 text or MJD number.")
+@Schema(
+        description =
+                "One line of an ingest; obs_collection, obs_id and status are needed. Times: RFC 3339 text or MJD number.")
 public record ObservationRecord(
         @Schema(required = true) String obsCollection,
         @Schema(required = true) String obsId,

@@ -1,5 +1,6 @@
 package org.archivesupport.search.ingest;
 
+import org.archivesupport.search.observation.Moment;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -11,4 +11,6 @@ public record StatusChange(
         @Schema(nullable = true) String visitStatus,
         @Schema(nullable = true) Instant planWindowStart,
         @Schema(nullable = true) Instant planWindowEnd,
-        @Schema(description = "Which ingest brought the change", nullable = true) String origin) {}
+
+        @Schema(description = "Which ingest brought the change", nullable = true)
+        String origin) {}

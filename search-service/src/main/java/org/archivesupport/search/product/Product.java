@@ -18,19 +18,34 @@ public record Product(
         String uri,
         String filename,
         String obsCollection,
-        @Schema(description = "Name of the observation that owns the file") String obsId,
-        @Schema(description = "SCIENCE, PREVIEW, THUMBNAIL, INFO, AUXILIARY or CALIBRATION") String type,
+
+        @Schema(description = "Name of the observation that owns the file")
+        String obsId,
+
+        @Schema(description = "SCIENCE, PREVIEW, THUMBNAIL, INFO, AUXILIARY or CALIBRATION")
+        String type,
+
         @Schema(nullable = true) String subgroup,
         @Schema(nullable = true) String dataproductType,
         @Schema(nullable = true) String description,
         int calibLevel,
         @Schema(description = "Minimum recommended product") boolean recommended,
         @Schema(description = "bytes", nullable = true) Long size,
-        @Schema(description = "SHA-256, hexadecimal", nullable = true) String sha256,
+
+        @Schema(description = "SHA-256, hexadecimal", nullable = true)
+        String sha256,
+
         int version,
-        @Schema(description = "true if the bytes can be had here") boolean available,
+
+        @Schema(description = "true if the bytes can be had here")
+        boolean available,
+
         @Schema(nullable = true) Instant archivedDate,
+
         @Schema(description = "From this instant on the file is public; null: unknown, closed", nullable = true)
-                Instant publicReleaseDate,
+        Instant publicReleaseDate,
+
         @Schema(description = "PUBLIC or EXCLUSIVE_ACCESS") String dataRights,
-        @Schema(description = "Path of the bytes on this server") String href) {}
+
+        @Schema(description = "Path of the bytes on this server")
+        String href) {}

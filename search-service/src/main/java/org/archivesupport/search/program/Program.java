@@ -19,9 +19,17 @@ public record Program(
         @Schema(nullable = true) String title,
         @Schema(nullable = true) String pi,
         @Schema(nullable = true) String category,
-        @Schema(description = "Number of observations per status") Map<String, Long> observations,
-        @Schema(description = "Products whose bytes are in the archive") long products,
+
+        @Schema(description = "Number of observations per status")
+        Map<String, Long> observations,
+
+        @Schema(description = "Products whose bytes are in the archive")
+        long products,
+
         @Schema(description = "Latest end of exclusive access in the future; null if none", nullable = true)
-                Instant exclusiveUntil,
-        @Schema(description = "Are there data, and if not, why") String dataState,
+        Instant exclusiveUntil,
+
+        @Schema(description = "Are there data, and if not, why")
+        String dataState,
+
         boolean invented) {}

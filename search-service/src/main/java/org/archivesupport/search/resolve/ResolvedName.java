@@ -20,5 +20,7 @@ public record ResolvedName(String name, List<Candidate> candidates) {
             double ra,
             double dec,
             @Schema(nullable = true) String type,
-            @Schema(description = "catalog:<name> or archive-targets") String resolver) {}
+
+            @Schema(description = "catalog:<name> or archive-targets")
+            String resolver) {}
 }

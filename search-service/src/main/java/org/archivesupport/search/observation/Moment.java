@@ -1,4 +1,4 @@
-package org.archivesupport.search.ingest;
+package org.archivesupport.search.observation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.DateTimeException;

@@ -1,0 +1,173 @@
+package org.archivesupport.search.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/**
+ * Merges staged rows into the tables of observations and products, in the transaction of the connection: new rows, changed
+ * rows with their history, messages for the outbox. Equal rows are left alone, so a repeat writes nothing.
+ */
+final class Staging {
+
+    private static final String UTC = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
+    private static final String UPDATES = Arrays.stream(StagedRows.OBSERVATION_COLUMNS.split(", *"))
+            .map(String::strip)
+            .filter(c -> !c.equals("obs_collection") && !c.equals("obs_id"))
+            .map(c -> c + " = excluded." + c)
+            .collect(Collectors.joining(", "));
+
+    private static final String MERGE =
+            "with latest as (select distinct on (obs_collection, obs_id) * from staged_observation"
+                    + " order by obs_collection, obs_id, line desc), merged as (insert into observation as o ("
+                    + StagedRows.OBSERVATION_COLUMNS + ") select " + StagedRows.OBSERVATION_COLUMNS + " from latest"
+                    + " on conflict (obs_collection, obs_id) do update set " + UPDATES + ", updated_at = now()"
+                    + " where o.content_hash <> excluded.content_hash returning new.id, old.id as before, new.obs_collection,"
+                    + " new.obs_id, new.proposal_id, new.status, old.status as old_status, new.visit_status,"
+                    + " old.visit_status as old_visit_status, new.plan_window_start, old.plan_window_start as old_start,"
+                    + " new.plan_window_end, old.plan_window_end as old_end, new.t_obs_release, old.t_obs_release as old_release),"
+                    + " steps as (insert into observation_history (observation_id, status, visit_status, plan_window_start,"
+                    + " plan_window_end, origin) select id, status, visit_status, plan_window_start, plan_window_end, ? from merged"
+                    + " where (status, visit_status, plan_window_start, plan_window_end) is distinct from (old_status,"
+                    + " old_visit_status, old_start, old_end) returning 1),"
+                    + " releases as (insert into outbox (id, destination, type, subject, data) select gen_random_uuid(), 'releases',"
+                    + " 'release', obs_id, jsonb_build_object('mission', obs_collection, 'program', coalesce(proposal_id, '0'),"
+                    + " 'obs_id', obs_id, 'release_at', to_char(t_obs_release at time zone 'UTC', " + UTC
+                    + ")) from merged"
+                    + " where status in ('executed', 'archived', 'failed') and (t_obs_release is distinct from old_release"
+                    + " or coalesce(old_status, 'planned') not in ('executed', 'archived', 'failed')) returning 1)"
+                    + " select count(*) filter (where before is null), count(*) filter (where before is not null),"
+                    + " (select count(*) from steps), (select count(*) from releases) from merged";
+
+    private static final String PROGRAMS = "insert into program as p (mission, id, title, pi, category, invented)"
+            + " select distinct on (obs_collection, proposal_id) obs_collection, proposal_id, obs_title, proposal_pi,"
+            + " proposal_type, invented from staged_observation where proposal_id is not null"
+            + " order by obs_collection, proposal_id, line desc on conflict (mission, id) do update set"
+            + " title = coalesce(excluded.title, p.title), pi = coalesce(excluded.pi, p.pi),"
+            + " category = coalesce(excluded.category, p.category), invented = excluded.invented"
+            + " where (coalesce(excluded.title, p.title), coalesce(excluded.pi, p.pi), coalesce(excluded.category, p.category),"
+            + " excluded.invented) is distinct from (p.title, p.pi, p.category, p.invented)";
+
+    private static final String STRANGERS = "delete from staged_product s using observation o, product p"
+            + " where o.obs_collection = s.obs_collection and o.obs_id = s.obs_id and lower(p.uri) = lower(s.uri)"
+            + " and p.observation_id <> o.id returning s.line, s.uri";
+
+    private static final String PRODUCTS = "with latest as (select distinct on (lower(uri)) * from staged_product"
+            + " order by lower(uri), line desc), merged as (insert into product as p (observation_id, uri, filename, type,"
+            + " subgroup, dataproduct_type, description, calib_level, recommended, size, sha256, archived_date, announced)"
+            + " select o.id, s.uri, s.filename, s.type, s.subgroup, s.dataproduct_type, s.description, s.calib_level,"
+            + " s.recommended, s.size, s.sha256, s.archived_date, s.archived_date is not null or not ?"
+            + " from latest s join observation o using (obs_collection, obs_id) on conflict (lower(uri)) do update set"
+            + " type = excluded.type, subgroup = excluded.subgroup, dataproduct_type = excluded.dataproduct_type,"
+            + " description = excluded.description, calib_level = excluded.calib_level, recommended = excluded.recommended,"
+            + " size = case when p.file_key is null then coalesce(excluded.size, p.size) else p.size end,"
+            + " version = case when p.file_key is null and excluded.sha256 <> p.sha256 then p.version + 1 else p.version end,"
+            + " sha256 = case when p.file_key is null then coalesce(excluded.sha256, p.sha256) else p.sha256 end,"
+            + " archived_date = coalesce(excluded.archived_date, p.archived_date), announced = p.announced or excluded.announced"
+            + " where (p.type, p.subgroup, p.dataproduct_type, p.description, p.calib_level, p.recommended, p.announced)"
+            + " is distinct from (excluded.type, excluded.subgroup, excluded.dataproduct_type, excluded.description,"
+            + " excluded.calib_level, excluded.recommended, p.announced or excluded.announced)"
+            + " or p.archived_date is distinct from coalesce(excluded.archived_date, p.archived_date)"
+            + " or p.file_key is null and (p.size, p.sha256) is distinct from (coalesce(excluded.size, p.size),"
+            + " coalesce(excluded.sha256, p.sha256))"
+            + " returning new.id, new.observation_id, new.uri, new.filename, new.type, new.archived_date, new.announced,"
+            + " old.announced as was_announced, new.version, old.version as old_version),"
+            + " told as (insert into outbox (id, destination, type, subject, data) select gen_random_uuid(), 'notification',"
+            + " 'org.archivesupport.product.archived.v1', m.uri, jsonb_build_object('mission', o.obs_collection, 'program',"
+            + " o.proposal_id, 'obs_id', o.obs_id, 'fileset', o.obs_id, 'filename', m.filename, 'uri', m.uri, 'event_type',"
+            + " case when m.was_announced then 'Reprocessed' else 'New' end, 'archived_date', to_char(coalesce(m.archived_date,"
+            + " now()) at time zone 'UTC', " + UTC
+            + "), 'public_release_date', to_char(o.t_obs_release at time zone 'UTC', "
+            + UTC
+            + ")) from merged m join observation o on o.id = m.observation_id where ? and m.type = 'SCIENCE' and m.announced"
+            + " and (not coalesce(m.was_announced, false) or m.version > m.old_version) returning 1)"
+            + " select count(*), (select count(*) from told) from merged";
+
+    private final Connection connection;
+    private final String origin;
+    private final boolean notify;
+
+    long inserted;
+    long updated;
+    long products;
+
+    Staging(Connection connection, String origin, boolean notify) throws SQLException {
+        this.connection = connection;
+        this.origin = origin;
+        this.notify = notify;
+        try (var statement = connection.createStatement()) {
+            statement.execute("create temporary table staged_observation on commit drop as select "
+                    + StagedRows.OBSERVATION_COLUMNS + ", 0::bigint as line from observation limit 0");
+            statement.execute(
+                    "create temporary table staged_product on commit drop as select o.obs_collection, o.obs_id,"
+                            + " p.uri, p.filename, p.type, p.subgroup, p.dataproduct_type, p.description, p.calib_level, p.recommended,"
+                            + " p.size, p.sha256, p.archived_date, 0::bigint as line from product p, observation o limit 0");
+        }
+    }
+
+    /** A product whose URI belongs to another observation. */
+    record Stranger(long line, String uri) {}
+
+    /** Merges the rows and empties them; answers the products that could not be taken. */
+    List<Stranger> merge(StagedRows rows) throws SQLException, IOException {
+        copy("staged_observation (" + StagedRows.OBSERVATION_COLUMNS + ", line)", rows.observations());
+        try (var merge = connection.prepareStatement(MERGE)) {
+            merge.setString(1, origin);
+            long[] counts = counts(merge);
+            inserted += counts[0];
+            updated += counts[1];
+        }
+        execute(PROGRAMS);
+        List<Stranger> strangers = List.of();
+        byte[] files = rows.products();
+        if (files.length > 0) {
+            copy("staged_product (" + StagedRows.PRODUCT_COLUMNS + ")", files);
+            strangers = strangers();
+            try (var merge = connection.prepareStatement(PRODUCTS)) {
+                merge.setBoolean(1, notify);
+                merge.setBoolean(2, notify);
+                products += counts(merge)[0];
+            }
+        }
+        execute("truncate staged_observation, staged_product");
+        rows.clear();
+        return strangers;
+    }
+
+    private void copy(String into, byte[] rows) throws SQLException, IOException {
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + into + " from stdin", new ByteArrayInputStream(rows), 1 << 16);
+    }
+
+    private List<Stranger> strangers() throws SQLException {
+        var found = new java.util.ArrayList<Stranger>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(STRANGERS)) {
+            while (rows.next()) {
+                found.add(new Stranger(rows.getLong(1), rows.getString(2)));
+            }
+        }
+        return found;
+    }
+
+    private static long[] counts(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            rows.next();
+            return new long[] {rows.getLong(1), rows.getLong(2)};
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.archivesupport.search.mast;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** MAST's Mashup door at its own addresses. Faults are 200 with status ERROR and a msg: clients show that to their users. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "mast", description = "Wire forms of MAST")
+@APIResponse(
+        responseCode = "200",
+        description = "A Mashup answer: status COMPLETE or ERROR, msg, fields, data, paging",
+        content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
+public class MashupResource {
+
+    @Inject
+    MashupServices services;
+
+    @Inject
+    ObjectMapper json;
+
+    @ConfigProperty(name = "aus.search.mast.page.most")
+    int mostRows;
+
+    @POST
+    @Path("api/v0/invoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "mashupInvoke", summary = "A Mashup request of MAST's clients")
+    public Response invoke(@FormParam("request") String request) {
+        return answer(request);
+    }
+
+    @GET
+    @Path("api/v0/invoke")
+    @Operation(operationId = "mashupInvokeByGet", summary = "A Mashup request of MAST's clients, in the address")
+    public Response invokeByGet(@RestQuery String request) {
+        return answer(request);
+    }
+
+    @POST
+    @Path("{portal:portal|portal_jwst}/Mashup/Mashup.asmx/invoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "mashupInvokeAlias", summary = "The older address of Mashup requests")
+    public Response invokeAlias(@FormParam("request") String request) {
+        return answer(request);
+    }
+
+    @POST
+    @Path("{portal:portal|portal_jwst}/Mashup/Mashup.asmx/columnsconfig")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "mashupColumns", summary = "Columns of a Mashup service")
+    public Response columns(@FormParam("colConfigId") String id) {
+        return Response.ok(services.columns(id == null ? "" : id)).build();
+    }
+
+    private Response answer(String request) {
+        try {
+            return Response.ok(services.answer(MashupRequest.parse(request, json, mostRows)))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        } catch (MashupFault e) {
+            return Response.ok(Map.of("status", "ERROR", "msg", e.getMessage(), "data", java.util.List.of()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.archivesupport.search.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.archivesupport.sky.Circle;
+import org.archivesupport.sky.ConeCover;
+import org.archivesupport.sky.Healpix;
+import org.archivesupport.sky.Polygon;
+import org.archivesupport.sky.Ranges;
+import org.archivesupport.sky.Region;
+import org.archivesupport.sky.StcS;
+import org.archivesupport.sky.UnitVector;
+
+/**
+ * How a footprint lies in the table: the centre of its bounding circle indexed by HEALPix cell within a class of size, and
+ * its polygons for the exact test. A search widens its circle by the greatest radius of each class.
+ *
+ * @param radius of the bounding circle, radians
+ * @param polygons packed polygons; null if the bounding circle is the footprint
+ */
+public record Footprint(UnitVector center, double radius, long hpx29, int sizeClass, double[] polygons) {
+
+    /** Greatest radius of each class, degrees: JWST, mosaics, wide fields, the rest. */
+    private static final double[] CLASSES = {0.06, 0.5, 5, 180};
+
+    private static final double WIDEST_POLYGON = 45;
+
+    /**
+     * @param text STC-S
+     * @throws IllegalArgumentException with a sentence that says what is wrong
+     */
+    public static Footprint of(String text) {
+        Region region = StcS.parse(text);
+        Circle bounds = region.boundingCircle();
+        return place(bounds.center(), bounds.radius(), region instanceof Circle ? null : pack(region));
+    }
+
+    /** A single position, degrees. */
+    public static Footprint of(double ra, double dec) {
+        return place(UnitVector.of(ra, dec), 0, null);
+    }
+
+    private static Footprint place(UnitVector center, double radius, double[] polygons) {
+        int sizeClass = 0;
+        while (radius > CLASSES[sizeClass]) {
+            sizeClass++;
+        }
+        long cell = Healpix.hpx29(center.ra(), center.dec());
+        return new Footprint(center, Math.toRadians(radius), cell, sizeClass, polygons);
+    }
+
+    private static double[] pack(Region region) {
+        var packed = new ArrayList<Double>();
+        pack(region, packed);
+        return packed.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void pack(Region region, List<Double> packed) {
+        if (region instanceof Circle circle) {
+            packed.add(-1.0);
+            add(circle.center(), packed);
+            packed.add(Math.toRadians(circle.radius()));
+        } else if (region instanceof Polygon polygon) {
+            if (polygon.boundingCircle().radius() > WIDEST_POLYGON) {
+                throw new IllegalArgumentException("s_region: a polygon may be at most 90 degrees wide");
+            }
+            packed.add((double) polygon.vertices().size());
+            polygon.vertices().forEach(v -> add(v, packed));
+        } else if (region instanceof Region.Union union) {
+            union.parts().forEach(part -> pack(part, packed));
+        }
+    }
+
+    private static void add(UnitVector v, List<Double> packed) {
+        packed.add(v.x());
+        packed.add(v.y());
+        packed.add(v.z());
+    }
+
+    /** Ranges of cells, per class of size, in which the centres of all footprints lie that meet a circle. */
+    record Cover(Integer[] classes, Long[] lows, Long[] highs) {}
+
+    static Cover cover(Circle circle) {
+        var classes = new ArrayList<Integer>();
+        var lows = new ArrayList<Long>();
+        var highs = new ArrayList<Long>();
+        double ra = circle.center().ra();
+        double dec = circle.center().dec();
+        for (int k = 0; k < CLASSES.length; k++) {
+            double radius = Math.min(180, circle.radius() + CLASSES[k]);
+            Ranges ranges = k == 0 ? ConeCover.of(ra, dec, radius) : ConeCover.coarse(ra, dec, radius);
+            long[] lo = ranges.lows();
+            long[] hi = ranges.highs();
+            for (int i = 0; i < lo.length; i++) {
+                classes.add(k);
+                lows.add(lo[i]);
+                highs.add(hi[i]);
+            }
+        }
+        return new Cover(classes.toArray(Integer[]::new), lows.toArray(Long[]::new), highs.toArray(Long[]::new));
+    }
+}

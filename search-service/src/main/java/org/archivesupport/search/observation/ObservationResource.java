@@ -1,0 +1,202 @@
+package org.archivesupport.search.observation;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.archivesupport.kit.paging.Page;
+import org.archivesupport.kit.paging.PageLinks;
+import org.archivesupport.kit.problem.Faults;
+import org.archivesupport.kit.problem.Problem;
+import org.archivesupport.kit.problem.ProblemException;
+import org.archivesupport.kit.problem.Texts;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Finds observations. Everybody may: metadata are public. */
+@Path("/api/v1/search/observations")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "observations", description = "Find observations, planned and executed")
+@APIResponse(
+        responseCode = "400",
+        description = "Parameters are wrong; every fault is named",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class ObservationResource {
+
+    private static final List<ObservationColumn> FACETS = List.of(
+            ObservationColumn.OBS_COLLECTION,
+            ObservationColumn.INSTRUMENT_NAME,
+            ObservationColumn.CALIB_LEVEL,
+            ObservationColumn.STATUS,
+            ObservationColumn.DATAPRODUCT_TYPE,
+            ObservationColumn.PROPOSAL_ID,
+            ObservationColumn.DATA_RIGHTS);
+
+    @Inject
+    ObservationQuery query;
+
+    @ConfigProperty(name = "aus.search.page.most")
+    int mostRows;
+
+    /** A page of observations. */
+    @Schema(name = "ObservationPage")
+    record ObservationPage(
+            List<Observation> items,
+            @Schema(nullable = true) String next) {}
+
+    @Schema(name = "ObservationCount")
+    record Count(long count) {}
+
+    @Schema(name = "ObservationFacets")
+    record Facets(
+            long count,
+
+            @Schema(description = "Per column the most frequent values, at most 100")
+            Map<String, List<ObservationQuery.Facet>> facets) {}
+
+    @Schema(name = "ObservationHistory")
+    record History(
+            List<StatusChange> items,
+            @Schema(nullable = true) String next) {}
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @Operation(
+            operationId = "findObservations",
+            summary = "Observations by position, target, program, instrument, time and more")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; the Link header and the member next lead to the next one",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ObservationPage.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response find(
+            @BeanParam ObservationParameters parameters,
+            @RestQuery
+                    @Parameter(
+                            description = "Rows of the page, default 50",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    String limit,
+            @RestQuery @Parameter(description = "Cursor: member next of the page before") String after,
+            @RestQuery
+                    @Parameter(description = "json (default) or csv", schema = @Schema(enumeration = {"json", "csv"}))
+                    String format,
+            @Context UriInfo uri) {
+        var faults = new Faults();
+        Criteria criteria = parameters.criteria(faults);
+        int rows = whole(faults, "limit", limit, 1, mostRows, 50);
+        faults.check(format == null || List.of("json", "csv").contains(format), "format", "must be json or csv");
+        faults.throwIfAny();
+        Page<Observation> page = query.page(criteria, rows, after);
+        Response answer = PageLinks.ok(page, uri);
+        if ("csv".equals(format)) {
+            return Response.fromResponse(answer)
+                    .entity(ObservationCsv.text(page.items()))
+                    .type("text/csv; charset=UTF-8; header=present")
+                    .build();
+        }
+        return Response.fromResponse(answer)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    /** @return the number, or the default if the text is absent; faults are added */
+    static int whole(Faults faults, String name, String text, int least, int most, int whenAbsent) {
+        if (text == null) {
+            return whenAbsent;
+        }
+        int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+        faults.check(value >= least && value <= most, name, "must be a whole number from " + least + " to " + most);
+        return value;
+    }
+
+    @GET
+    @Path("count")
+    @Operation(operationId = "countObservations", summary = "How many observations a search finds")
+    @APIResponse(
+            responseCode = "200",
+            description = "The number",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Count.class)))
+    public Count count(@BeanParam ObservationParameters parameters) {
+        return new Count(query.count(checked(parameters)));
+    }
+
+    @GET
+    @Path("facets")
+    @Operation(operationId = "facetsOfObservations", summary = "The values that a search finds, with their numbers")
+    @APIResponse(
+            responseCode = "200",
+            description = "Counts per value",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Facets.class)))
+    public Facets facets(@BeanParam ObservationParameters parameters) {
+        Criteria criteria = checked(parameters);
+        return new Facets(query.count(criteria), query.facets(criteria, FACETS));
+    }
+
+    private static Criteria checked(ObservationParameters parameters) {
+        var faults = new Faults();
+        Criteria criteria = parameters.criteria(faults);
+        faults.throwIfAny();
+        return criteria;
+    }
+
+    @GET
+    @Path("{obs_collection}/{obs_id}")
+    @Operation(operationId = "getObservation", summary = "One observation")
+    @APIResponse(
+            responseCode = "200",
+            description = "The observation",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Observation.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such observation",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Observation get(
+            @jakarta.ws.rs.PathParam("obs_collection") String collection,
+            @jakarta.ws.rs.PathParam("obs_id") String obsId) {
+        return existing(query, collection, obsId);
+    }
+
+    @GET
+    @Path("{obs_collection}/{obs_id}/history")
+    @Operation(operationId = "getObservationHistory", summary = "What became of an observation from its plan on")
+    @APIResponse(
+            responseCode = "200",
+            description = "Steps, oldest first",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = History.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such observation",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public History history(
+            @jakarta.ws.rs.PathParam("obs_collection") String collection,
+            @jakarta.ws.rs.PathParam("obs_id") String obsId) {
+        return new History(query.history(existing(query, collection, obsId).id()), null);
+    }
+
+    private static Observation existing(ObservationQuery query, String collection, String obsId) {
+        if (Texts.hasControl(collection) || Texts.hasControl(obsId)) {
+            throw ProblemException.badRequest("The address has control characters.");
+        }
+        return query.find(collection, obsId)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "The archive knows no observation of that name, neither planned nor executed."));
+    }
+}
