@@ -2,7 +2,9 @@ package org.archivesupport.engdb.dictionary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +74,9 @@ final class ImportReader {
     }
 
     private void metadata(InputStream body) throws IOException {
+        // further entries follow in the same stream
+        ObjectReader one =
+                json.readerFor(MnemonicDraft.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         try (var parser = json.getFactory().createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw ProblemException.badRequest("An object with the member TlmMnemonics is needed.");
@@ -88,7 +93,7 @@ final class ImportReader {
                 } else {
                     found = true;
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        take(json.readValue(parser, MnemonicDraft.class), "/TlmMnemonics/" + n++);
+                        take(one.readValue(parser), "/TlmMnemonics/" + n++);
                     }
                 }
             }

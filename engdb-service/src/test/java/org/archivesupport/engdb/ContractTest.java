@@ -1,0 +1,10 @@
+package org.archivesupport.engdb;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.archivesupport.testkit.OpenApiContract;
+import org.archivesupport.testkit.RealDatabase;
+
+@QuarkusTest
+@QuarkusTestResource(RealDatabase.class)
+class ContractTest extends OpenApiContract {}
