@@ -62,9 +62,9 @@ export class App {
       query: new URLSearchParams(location.search),
       session: this.session,
       go: (url) => this.go(url),
-      rewrite: (url) => {
-        if (mine === this.visits) {
-          history.replaceState(null, "", url);
+      rewrite: (url, push = false) => {
+        if (mine === this.visits && url !== location.pathname + location.search) {
+          history[push ? "pushState" : "replaceState"](null, "", url);
           follow(this.root, location.pathname);
         }
       },

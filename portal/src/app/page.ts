@@ -10,8 +10,8 @@ export interface Visit {
   session: Session;
   /** Goes to another page of the portal. */
   go: (url: string) => void;
-  /** Changes the address without a new visit: for permalinks. */
-  rewrite: (url: string) => void;
+  /** Changes the address without a new visit: for permalinks. With `push` the way back leads to the address before. */
+  rewrite: (url: string, push?: boolean) => void;
 }
 
 export interface Page {

@@ -42,7 +42,7 @@ export function programPage(visit: Visit): Page {
 
 async function members(visit: Visit, mission: string, program: string, refresh: () => void): Promise<Child> {
   const data = await programMembers(mission, program);
-  const leads = isStaff(visit.session) || data.members.some((m) => m.role === "PI" && m.username === visit.session.username && isNow(m));
+  const leads = isStaff(visit.session) || data.members.some((m) => m.role === "PI" && m.sub === visit.session.sub && isNow(m));
   return [
     data.title ? h("p", null, h("b", null, data.title)) : null,
     h("p", null, "Members read the data of this program before release."),

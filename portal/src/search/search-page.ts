@@ -27,7 +27,7 @@ export function searchPage(visit: Visit): Page {
   const criteria = readPermalink(visit.query);
   const results = h("section", { class: "results", "aria-label": "Results", "data-testid": "results" });
   const form = searchForm(criteria, (wanted) => {
-    visit.rewrite(permalink(wanted));
+    visit.rewrite(permalink(wanted), true);
     void fill(results, "observations", () => search(wanted));
   });
   if (isEmpty(criteria)) {

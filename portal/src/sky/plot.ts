@@ -125,7 +125,7 @@ function wire(layer: SVGGElement, chosen: (key: string) => void): void {
     if (!area) {
       return;
     }
-    const all = [...layer.querySelectorAll<SVGPathElement>("[data-key]")].sort((a, b) => (a.dataset.key as string).localeCompare(b.dataset.key as string));
+    const all = [...layer.querySelectorAll<SVGPathElement>("[data-key]")].sort((a, b) => (a.dataset.key as string).localeCompare(b.dataset.key as string, "en", { numeric: true }));
     const i = all.indexOf(area);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.key === "Enter" || event.key === " ") {
