@@ -34,7 +34,7 @@ class RealInputTest {
                 .filter(l -> l.contains("Implementation") || l.contains("Scheduling") || l.contains("Flight Ready"))
                 .findFirst()
                 .orElseThrow();
-        String program = line.split(",")[0].replaceAll("\\D", "");
+        String program = line.split(",")[1];
         JsonNode planned = Http.anonymous()
                 .get("/api/v1/search/observations?obs_collection=JWST&status=planned,scheduled&proposal_id=" + program)
                 .expect(200)

@@ -1,5 +1,7 @@
 package org.archivesupport.local.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The parts' log files: one per part, the one before the last start kept beside it. */
 final class LogFiles {
 
-    private static final int TAIL = 64 * 1024;
+    private static final int TAIL = 256 * 1024;
+    private static final Pattern COMPLAINT = Pattern.compile("ERROR|FATAL|Exception|No space");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LogFiles() {}
 
@@ -39,18 +44,30 @@ final class LogFiles {
         }
     }
 
-    /** @return the last line that speaks of a failure, or the last line, cut to a readable length */
+    /** @return what the log says about the last failure: one readable line */
     static String lastComplaint(Path log) throws IOException {
         List<String> lines = tail(log, 200);
-        String found = lines.isEmpty() ? "its log is empty" : lines.get(lines.size() - 1);
+        String found = lines.isEmpty() ? "its log is empty" : readable(lines.get(lines.size() - 1));
         for (String line : lines) {
-            if (line.contains("ERROR")
-                    || line.contains("FATAL")
-                    || line.contains("Exception")
-                    || line.contains("No space")) {
-                found = line;
+            if (COMPLAINT.matcher(line).find()) {
+                found = readable(line);
             }
         }
         return found.length() > 300 ? found.substring(0, 300) + "…" : found;
+    }
+
+    /** A line of a JSON log is shown as its message and the message of the innermost cause. */
+    private static String readable(String line) {
+        try {
+            JsonNode entry = JSON.readTree(line);
+            JsonNode cause = entry.path("exception");
+            while (!cause.path("causedBy").path("exception").isMissingNode()) {
+                cause = cause.path("causedBy").path("exception");
+            }
+            String text = entry.path("message").asText() + ": " + cause.path("message").asText();
+            return entry.has("message") ? text.replaceAll("\\s+", " ") : line;
+        } catch (IOException e) {
+            return line;
+        }
     }
 }
