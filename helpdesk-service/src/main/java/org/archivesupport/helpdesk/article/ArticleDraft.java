@@ -12,8 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "ArticleDraft")
 public record ArticleDraft(
-        @Schema(required = true, minLength = 3, maxLength = 200) String title,
-        @Schema(required = true, description = "see NewTicket.category") String category,
+        @Schema(required = true, minLength = 3, maxLength = 200)
+        String title,
+
+        @Schema(required = true, description = "see NewTicket.category")
+        String category,
+
         @Schema(nullable = true, maxItems = 20) List<String> keywords,
-        @Schema(required = true, minLength = 1, maxLength = 100000) String body,
+
+        @Schema(required = true, minLength = 1, maxLength = 100000)
+        String body,
+
         @Schema(nullable = true, maxLength = 300) String comment) {}

@@ -27,9 +27,7 @@ public class ArticleResource {
     Articles articles;
 
     @GET
-    @Operation(
-            operationId = "listArticles",
-            summary = "Published articles, best match first; without words by title")
+    @Operation(operationId = "listArticles", summary = "Published articles, best match first; without words by title")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Bad parameter")
     public RestResponse<Page<ArticleSummary>> list(

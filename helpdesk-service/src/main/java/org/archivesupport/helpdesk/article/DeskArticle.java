@@ -20,7 +20,10 @@ public record DeskArticle(
         String category,
         List<String> keywords,
         String body,
-        @Schema(enumeration = {"draft", "published", "changed", "withdrawn"}) String state,
+
+        @Schema(enumeration = {"draft", "published", "changed", "withdrawn"})
+        String state,
+
         int latestVersion,
         @Schema(nullable = true) Integer publishedVersion,
         long revision,
@@ -44,7 +47,10 @@ public record DeskArticle(
             String slug,
             String title,
             String category,
-            @Schema(enumeration = {"draft", "published", "changed", "withdrawn"}) String state,
+
+            @Schema(enumeration = {"draft", "published", "changed", "withdrawn"})
+            String state,
+
             int latestVersion,
             @Schema(nullable = true) Integer publishedVersion,
             Instant updatedAt) {}

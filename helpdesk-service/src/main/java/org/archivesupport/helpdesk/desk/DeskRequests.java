@@ -12,15 +12,17 @@ public interface DeskRequests {
      */
     @Schema(name = "NewAnswer")
     record Answer(
-            @Schema(required = true, minLength = 1, maxLength = 20000) String text,
-            @Schema(
-                            enumeration = {"open", "waiting_requester", "waiting_internal", "on_hold", "resolved"},
-                            nullable = true)
-                    String state) {}
+            @Schema(required = true, minLength = 1, maxLength = 20000)
+            String text,
+
+            @Schema(description = "open, waiting_requester, waiting_internal, on_hold or resolved", nullable = true)
+            String state) {}
 
     /** A note that only staff read. */
     @Schema(name = "NewNote")
-    record Note(@Schema(required = true, minLength = 1, maxLength = 20000) String text) {}
+    record Note(
+            @Schema(required = true, minLength = 1, maxLength = 20000)
+            String text) {}
 
     /**
      * Who takes care of the ticket.
@@ -42,23 +44,26 @@ public interface DeskRequests {
     @Schema(name = "StateChange")
     record StateChange(
             @Schema(
-                            required = true,
-                            enumeration = {
-                                "open",
-                                "waiting_requester",
-                                "waiting_internal",
-                                "on_hold",
-                                "resolved",
-                                "closed",
-                                "spam",
-                                "duplicate",
-                                "cancelled"
-                            })
-                    String state,
+                    required = true,
+                    enumeration = {
+                        "open",
+                        "waiting_requester",
+                        "waiting_internal",
+                        "on_hold",
+                        "resolved",
+                        "closed",
+                        "spam",
+                        "duplicate",
+                        "cancelled"
+                    })
+            String state,
+
             @Schema(nullable = true, maxLength = 500) String reason,
             @Schema(nullable = true) Long duplicateOf) {}
 
     /** Another category. */
     @Schema(name = "CategoryChange")
-    record CategoryChange(@Schema(required = true, description = "see NewTicket.category") String category) {}
+    record CategoryChange(
+            @Schema(required = true, description = "see NewTicket.category")
+            String category) {}
 }

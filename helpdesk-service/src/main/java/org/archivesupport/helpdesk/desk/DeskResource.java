@@ -104,7 +104,7 @@ public class DeskResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "[\\x21-\\x7e]{1,128}"))
+                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             DeskRequests.Answer request) {
         long version = IfMatch.version(ifMatch);
@@ -129,7 +129,7 @@ public class DeskResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "[\\x21-\\x7e]{1,128}"))
+                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             DeskRequests.Note request) {
         String text = DeskRules.check(request);
@@ -147,7 +147,9 @@ public class DeskResource {
     @APIResponse(responseCode = "200", description = "The ticket")
     @APIResponse(responseCode = "400", description = "Bad request; every fault is named")
     @APIResponse(responseCode = "404", description = "No such ticket")
-    @APIResponse(responseCode = "409", description = "The state cannot follow the present one; the legal ones are named")
+    @APIResponse(
+            responseCode = "409",
+            description = "The state cannot follow the present one; the legal ones are named")
     @APIResponse(responseCode = "412", description = "Changed meanwhile; read it again")
     @APIResponse(responseCode = "428", description = "The header If-Match is missing")
     public RestResponse<DeskTicket> move(

@@ -27,7 +27,10 @@ public record DeskTicket(
         @Schema(nullable = true) String assignee,
         @Schema(nullable = true) String assigneeName,
         @Schema(nullable = true) ObservationReference observation,
-        @Schema(enumeration = {"found", "unchecked"}, nullable = true) String observationCheck,
+
+        @Schema(description = "found or unchecked", nullable = true)
+        String observationCheck,
+
         @Schema(nullable = true) Long continues,
         @Schema(nullable = true) Long duplicateOf,
         @Schema(nullable = true) String sample,
@@ -55,7 +58,8 @@ public record DeskTicket(
     @Schema(name = "TicketChange")
     public record Change(
             @Schema(enumeration = {"created", "state", "assignee", "category", "message", "answer", "note"})
-                    String what,
+            String what,
+
             String actor,
             String actorName,
             @Schema(nullable = true) String from,

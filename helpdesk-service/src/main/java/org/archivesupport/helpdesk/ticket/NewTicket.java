@@ -12,20 +12,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "NewTicket")
 public record NewTicket(
-        @Schema(required = true, minLength = 3, maxLength = 200) String subject,
-        @Schema(required = true, minLength = 1, maxLength = 20000) String text,
+        @Schema(required = true, minLength = 3, maxLength = 200)
+        String subject,
+
+        @Schema(required = true, minLength = 1, maxLength = 20000)
+        String text,
+
         @Schema(
-                        required = true,
-                        enumeration = {
-                            "search",
-                            "retrieval",
-                            "exclusive_access",
-                            "catalogs",
-                            "engdb",
-                            "hlsp",
-                            "portal",
-                            "notifications",
-                            "other"
-                        })
-                String category,
+                required = true,
+                enumeration = {
+                    "search",
+                    "retrieval",
+                    "exclusive_access",
+                    "catalogs",
+                    "engdb",
+                    "hlsp",
+                    "portal",
+                    "notifications",
+                    "other"
+                })
+        String category,
+
         @Schema(nullable = true) ObservationReference observation) {}

@@ -10,5 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "ObservationReference")
 public record ObservationReference(
-        @Schema(required = true, minLength = 1, maxLength = 40) String obsCollection,
-        @Schema(required = true, minLength = 1, maxLength = 200) String obsId) {}
+        @Schema(required = true, minLength = 1, maxLength = 40)
+        String obsCollection,
+
+        @Schema(required = true, minLength = 1, maxLength = 200)
+        String obsId) {}

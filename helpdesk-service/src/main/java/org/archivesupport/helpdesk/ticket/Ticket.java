@@ -24,22 +24,27 @@ public record Ticket(
         long number,
         String subject,
         String category,
+
         @Schema(
-                        enumeration = {
-                            "new",
-                            "open",
-                            "waiting_requester",
-                            "waiting_internal",
-                            "on_hold",
-                            "resolved",
-                            "closed",
-                            "spam",
-                            "duplicate",
-                            "cancelled"
-                        })
-                String state,
+                enumeration = {
+                    "new",
+                    "open",
+                    "waiting_requester",
+                    "waiting_internal",
+                    "on_hold",
+                    "resolved",
+                    "closed",
+                    "spam",
+                    "duplicate",
+                    "cancelled"
+                })
+        String state,
+
         @Schema(nullable = true) ObservationReference observation,
-        @Schema(enumeration = {"found", "unchecked"}, nullable = true) String observationCheck,
+
+        @Schema(description = "found or unchecked", nullable = true)
+        String observationCheck,
+
         @Schema(nullable = true) String assigneeName,
         @Schema(nullable = true) Long continues,
         @Schema(nullable = true) Long duplicateOf,

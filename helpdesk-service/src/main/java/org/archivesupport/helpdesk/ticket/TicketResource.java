@@ -75,13 +75,18 @@ public class TicketResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "[\\x21-\\x7e]{1,128}"))
+                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewTicket request) {
         caller.requireScope(SCOPE);
         var question = Question.check(request);
+        String check = tickets.check(question.observation());
         return idempotency.once(
-                key, caller.sub(), "create-ticket", request, () -> created(tickets.ask(Person.of(caller), question)));
+                key,
+                caller.sub(),
+                "create-ticket",
+                request,
+                () -> created(tickets.ask(Person.of(caller), question, check)));
     }
 
     @GET
@@ -100,8 +105,9 @@ public class TicketResource {
     @Operation(
             operationId = "addMessage",
             summary = "Write to one of my tickets",
-            description = "Opens a ticket that waited for the requester or was resolved less than 14 days ago. A message"
-                    + " to a ticket that is closed or cancelled makes a new ticket that continues it; Location tells.")
+            description =
+                    "Opens a ticket that waited for the requester or was resolved less than 14 days ago. A message"
+                            + " to a ticket that is closed or cancelled makes a new ticket that continues it; Location tells.")
     @APIResponseSchema(
             value = Ticket.class,
             responseCode = "201",
@@ -116,7 +122,7 @@ public class TicketResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "[\\x21-\\x7e]{1,128}"))
+                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewMessage request) {
         caller.requireScope(SCOPE);

@@ -24,7 +24,7 @@ public enum TicketState {
     WAITING_INTERNAL,
     /** Waits for an event, such as a delivery of data. */
     ON_HOLD,
-    /** Answered; the requester can reopen it for {@link Tickets#REOPEN_DAYS} days. */
+    /** Answered; the requester can reopen it for some days. */
     RESOLVED,
     CLOSED,
     SPAM,
@@ -33,16 +33,14 @@ public enum TicketState {
     /** Withdrawn by the requester. */
     CANCELLED;
 
-    private static final Set<TicketState> LIVE =
-            EnumSet.of(NEW, OPEN, WAITING_REQUESTER, WAITING_INTERNAL, ON_HOLD);
+    private static final Set<TicketState> LIVE = EnumSet.of(NEW, OPEN, WAITING_REQUESTER, WAITING_INTERNAL, ON_HOLD);
 
     /** @return the states that may follow this one */
     public Set<TicketState> next() {
         return switch (this) {
             case NEW -> EnumSet.of(OPEN, RESOLVED, SPAM, DUPLICATE, CANCELLED);
             case OPEN -> EnumSet.of(WAITING_REQUESTER, WAITING_INTERNAL, ON_HOLD, RESOLVED, SPAM, DUPLICATE, CANCELLED);
-            case WAITING_REQUESTER, WAITING_INTERNAL, ON_HOLD ->
-                EnumSet.of(OPEN, RESOLVED, SPAM, DUPLICATE, CANCELLED);
+            case WAITING_REQUESTER, WAITING_INTERNAL, ON_HOLD -> EnumSet.of(OPEN, RESOLVED, SPAM, DUPLICATE, CANCELLED);
             case RESOLVED -> EnumSet.of(OPEN, CLOSED);
             case SPAM, DUPLICATE -> EnumSet.of(OPEN);
             case CLOSED, CANCELLED -> EnumSet.noneOf(TicketState.class);

@@ -24,7 +24,7 @@ public class SiteLinks {
     }
 
     public String settings() {
-        return site + "/portal/notifications";
+        return site + "/portal/subscriptions";
     }
 
     public String unsubscribe(String token) {
