@@ -1,7 +1,7 @@
 /** Draws a plot: numbers with uPlot, texts as labelled runs. The library is loaded when the first plot is drawn. */
 import { h, svg } from "../ui/dom.ts";
 import type { Plot, Run } from "./api.ts";
-import { isoOf, micros, type Range, tickLabels, timeText } from "./range.ts";
+import { isoOf, micros, type Range, tickLabels, tidied, timeText } from "./range.ts";
 import { columns } from "./series.ts";
 
 const HEIGHT = 340;
@@ -44,7 +44,7 @@ export async function draw(place: HTMLElement, plot: Plot, zoom: (range: Range) 
       setSelect: [(u: { select: { left: number; width: number }; posToVal: (p: number, s: string) => number }) => {
         if (u.select.width > 4) {
           const at = (px: number) => isoOf(Math.round(u.posToVal(px, "x") * 1e6));
-          zoom({ start: at(u.select.left), end: at(u.select.left + u.select.width) });
+          zoom(tidied({ start: at(u.select.left), end: at(u.select.left + u.select.width) }));
         }
       }],
     },

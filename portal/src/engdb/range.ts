@@ -71,3 +71,12 @@ export function tickLabels(ticks: number[], step: number): string[] {
     return i === 0 || iso.slice(11, 19) === "00:00:00" ? `${clock}\n${date}` : clock;
   });
 }
+
+/** A range that was dragged with the mouse, in round numbers: a thousandth of its width does not matter to anybody. */
+export function tidied(range: Range): Range {
+  const start = micros(range.start) ?? 0;
+  const end = micros(range.end) ?? 0;
+  const step = Math.max(1, 10 ** Math.floor(Math.log10(Math.max(1, (end - start) / 1000))));
+  const whole = Math.min(step, 1e6);
+  return { start: isoOf(Math.floor(start / whole) * whole), end: isoOf(Math.ceil(end / whole) * whole) };
+}

@@ -1,4 +1,4 @@
-import { isoOf, micros, rangeFault, shifted, tickLabels, timeText, widened } from "./range.ts";
+import { isoOf, micros, rangeFault, shifted, tickLabels, tidied, timeText, widened } from "./range.ts";
 import { equal, test } from "../testing.ts";
 
 test("times are read to the microsecond", () => {
@@ -34,4 +34,9 @@ test("ticks show the date once and where a day begins", () => {
   equal(tickLabels([day - 3600, day, day + 3600], 3600), ["23:00\n2022-02-01", "00:00\n2022-02-02", "01:00"]);
   equal(tickLabels([day, day + 86400], 86400), ["2022-02-02", "2022-02-03"]);
   equal(tickLabels([day + 1, day + 1.5], 0.5), ["00:00:01\n2022-02-02", "00:00:01.5"]);
+});
+
+test("a dragged range is rounded outward to what its width deserves", () => {
+  equal(tidied({ start: "2022-01-01T00:00:00.532710Z", end: "2022-01-01T06:00:00.448598Z" }), { start: "2022-01-01T00:00:00Z", end: "2022-01-01T06:00:01Z" });
+  equal(tidied({ start: "2022-01-01T00:00:00.000001Z", end: "2022-01-01T00:00:00.000101Z" }), { start: "2022-01-01T00:00:00.000001Z", end: "2022-01-01T00:00:00.000101Z" });
 });

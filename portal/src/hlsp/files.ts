@@ -27,16 +27,14 @@ function report(id: string, f: DeliveredFile, mayChange: boolean, changed: () =>
   const outcome = h("div");
   const place = h("div");
   const total = f.errors + f.reviews + f.warnings;
-  const show = () => void fill(place, "findings", async () => findings((await file(id, f.name)).findings ?? []));
+  const show = (only: (finding: Finding) => boolean) => fill(place, "findings", async () => findings(((await file(id, f.name)).findings ?? []).filter(only)));
+  const all = button(`Show all ${total}`, "show-findings", () => void show(() => true).then(() => all.remove()), { class: "small", "aria-label": `Show all ${total} findings of ${f.name}` });
   if (f.verdict === "FAIL") {
-    show();
-  } else if (total > 0) {
-    const more = button(`Show ${total}`, "show-findings", show, { class: "small", "aria-label": `Show ${total} findings of ${f.name}` });
-    place.append(more);
-  } else {
+    void show((finding) => finding.severity === "ERROR");
+  } else if (total === 0) {
     place.append(h("span", { class: "muted" }, f.verdict === "PENDING" ? "not yet" : "none"));
   }
-  return [place, mayChange ? fixes(id, f, changed, outcome) : null, outcome];
+  return [place, total > 0 ? all : null, mayChange ? fixes(id, f, changed, outcome) : null, outcome];
 }
 
 function findings(list: Finding[]): Child {

@@ -5,14 +5,13 @@ import { ProblemError, problemOf, withQuery } from "../api/http.ts";
 import { type Child, h, replace } from "../ui/dom.ts";
 import { breakable, bytes, day, number, seconds, time } from "../ui/format.ts";
 import { button, form, read, submit, text } from "../ui/form.ts";
-import { act, empty, loginUrl, section } from "../ui/states.ts";
+import { act, empty, section } from "../ui/states.ts";
 import { facts, pagedTable, table } from "../ui/table.ts";
 import { skyPlot } from "../sky/plot.ts";
 import { decText, raText } from "../sky/position.ts";
 import { parseRegion, viewOf } from "../sky/region.ts";
 import { history, type Observation, observation, previewPath, type Product, products } from "../search/api.ts";
 import { isAhead, rightsText, statusBadge } from "../search/wording.ts";
-import { subscribe } from "../subscriptions/api.ts";
 
 export async function observationPage(visit: Visit): Promise<Page> {
   const { collection, obs_id } = visit.params as { collection: string; obs_id: string };
@@ -26,7 +25,7 @@ export async function observationPage(visit: Visit): Promise<Page> {
       "div",
       { class: "columns" },
       h("div", { class: "stack" }, summary(o), panel("Products", "products", productList(o, first, isStaff(visit.session)))),
-      h("div", { class: "stack" }, next(o, visit), panel("Preview", "preview", preview(o)), panel("Footprint", "footprint", sky(o)), panel("History", "history", life(o))),
+      h("div", { class: "stack" }, next(o), panel("Preview", "preview", preview(o)), panel("Footprint", "footprint", sky(o)), panel("History", "history", life(o))),
     ),
   };
 }
@@ -210,31 +209,18 @@ function life(o: Observation): HTMLElement {
   });
 }
 
-function next(o: Observation, visit: Visit): HTMLElement {
-  const outcome = h("div");
-  const place = h("div", { class: "actions" });
-  if (o.proposal_id) {
-    const program = o.proposal_id;
-    if (visit.session.authenticated) {
-      const subscribing = button(`Subscribe to program ${program}`, "subscribe-program", () =>
-        void act(subscribing, outcome, async () => {
-          await subscribe({ mission: o.obs_collection, program, event_types: ["New", "Reprocessed", "Public"], channel: "mail", frequency: "immediate" });
-          return h("div", { class: "success", "data-testid": "success" }, "You will get mail about new files of this program. See ", h("a", { href: "/portal/subscriptions" }, "subscriptions"), ".");
-        }));
-      place.append(subscribing);
-    } else {
-      place.append(h("a", { class: "button", href: loginUrl(), "data-native": true }, "Log in to subscribe to the program"));
-    }
-  }
+function next(o: Observation): HTMLElement {
   const about = new URLSearchParams({ about: `${o.obs_collection}/${o.obs_id}` });
+  const links: Child[] = [];
   if (o.proposal_id) {
     about.set("program", o.proposal_id);
+    const program = new URLSearchParams({ mission: o.obs_collection, program: o.proposal_id });
+    links.push(h("a", { class: "button", href: `/portal/subscriptions?${program}`, "data-testid": "subscribe-program" }, `Subscribe to program ${o.proposal_id}`));
   }
-  place.append(h("a", { class: "button", href: `/portal/helpdesk?${about}`, "data-testid": "ask-helpdesk" }, "Ask the help desk about it"));
+  links.push(h("a", { class: "button", href: `/portal/helpdesk?${about}`, "data-testid": "ask-helpdesk" }, "Ask the help desk about it"));
   if (o.t_min && !isAhead(o)) {
     const range = new URLSearchParams({ start: o.t_min, end: o.t_max ?? o.t_min });
-    place.append(h("a", { class: "button", href: `/portal/engdb?${range}`, "data-testid": "engdb-range" }, "Telemetry of its time"));
+    links.push(h("a", { class: "button", href: `/portal/engdb?${range}`, "data-testid": "engdb-range" }, "Telemetry of its time"));
   }
-  return h("section", { class: "panel", "data-testid": "panel-next" }, h("h2", null, "Next"), place, outcome);
+  return panel("Next", "next", h("div", { class: "actions" }, links));
 }
-

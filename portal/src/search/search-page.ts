@@ -88,13 +88,13 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
   const table = pagedTable(first, {
     caption: "Observations",
     testid: "results-table",
-    row: (o) => ({ "data-key": String(o.id), "data-label": o.obs_id, "data-testid": "result-row" }),
+    row: (o) => ({ "data-key": keyOf(o), "data-label": o.obs_id, "data-testid": "result-row" }),
     columns: [
       {
         head: "Sky",
         cell: (o) =>
           o.s_region || o.s_ra !== null
-            ? button("◎", "show-on-sky", () => choose(String(o.id), false), {
+            ? button("◎", "show-on-sky", () => choose(keyOf(o), false), {
               class: "icon",
               "aria-pressed": "false",
               "aria-label": `Show ${o.obs_id} on the sky`,
@@ -142,13 +142,17 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
   );
 }
 
+function keyOf(o: Observation): string {
+  return `${o.obs_collection}/${o.obs_id}`;
+}
+
 function footprint(o: Observation): Footprint {
   const shapes = parseRegion(o.s_region);
   if (shapes.length === 0 && o.s_ra !== null && o.s_dec !== null) {
     shapes.push({ kind: "circle", center: { ra: o.s_ra, dec: o.s_dec }, radius: 2 / 3600 });
   }
   return {
-    key: String(o.id),
+    key: keyOf(o),
     label: `${o.obs_id}, ${o.target_name ?? "no target"}, ${o.instrument_name ?? ""}, ${o.status}`,
     shapes,
     planned: isAhead(o),
