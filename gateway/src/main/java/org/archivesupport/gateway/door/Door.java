@@ -2,6 +2,7 @@ package org.archivesupport.gateway.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.archivesupport.gateway.credential.Caller;
@@ -44,6 +46,8 @@ class Door {
     private static final Logger LOG = Logger.getLogger(Door.class);
     /** Before authentication (-200) and whatever else may be installed. */
     private static final int FIRST = -1_000_000;
+
+    private static final long CONDEMNED_MS = 10_000;
     /** Audience whose internal tokens tell the gateway the roles of a caller of its own staff pages. */
     private static final String OWN_AUDIENCE = "auth-service";
 
@@ -55,6 +59,9 @@ class Door {
     private final AccessLog log;
     private final MeterRegistry meters;
     private final URI publicUrl;
+    /** Connections that are being closed because of broken framing. */
+    private final Set<HttpConnection> condemned = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     Door(
@@ -81,6 +88,12 @@ class Door {
     }
 
     private void enter(RoutingContext context) {
+        if (condemned.contains(context.request().connection())) {
+            // what follows broken framing on a connection is no request, whatever it looks like
+            context.request().resume();
+            context.response().end();
+            return;
+        }
         var visit = new Visit(context);
         context.request().pause();
         context.response()
@@ -116,6 +129,11 @@ class Door {
         HttpServerRequest request = visit.request();
         Problem broken = malformed(request);
         if (broken != null) {
+            if (broken.close()) {
+                var connection = request.connection();
+                condemned.add(connection);
+                visit.context().vertx().setTimer(CONDEMNED_MS, timer -> condemned.remove(connection));
+            }
             visit.refuse(broken);
             return;
         }

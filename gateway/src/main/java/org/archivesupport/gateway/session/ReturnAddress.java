@@ -2,6 +2,7 @@ package org.archivesupport.gateway.session;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.archivesupport.gateway.hygiene.PathRules;
 
 /** Where a login leads to: always a page of this site. */
 public final class ReturnAddress {
@@ -31,7 +32,7 @@ public final class ReturnAddress {
             boolean loops = here
                     && (uri.getRawPath().startsWith("/login")
                             || uri.getRawPath().equals("/logout"));
-            return here && !loops && !uri.normalize().toString().startsWith("//") ? wanted : null;
+            return here && !loops && PathRules.faults(uri.getRawPath()).isEmpty() ? wanted : null;
         } catch (URISyntaxException e) {
             return null;
         }
