@@ -13,7 +13,7 @@ import { observationPage } from "./observation/observation-page.ts";
 import { programPage, programsPage } from "./programs/programs-page.ts";
 import { searchPage } from "./search/search-page.ts";
 import { deskTicketPage } from "./staff/desk-ticket-page.ts";
-import { forStaff, staffAuditPage, staffHlspPage, staffPage, staffTicketsPage } from "./staff/staff-page.ts";
+import { forStaff, staffAuditPage, staffHlspPage, staffPage, staffProgramsPage, staffTicketsPage } from "./staff/staff-page.ts";
 import { subscriptionsPage } from "./subscriptions/subscriptions-page.ts";
 import { tokensPage } from "./tokens/tokens-page.ts";
 
@@ -36,6 +36,7 @@ const ROUTES: [string, PageMaker][] = [
   ["/portal/staff/tickets", forStaff("Ticket queue", staffTicketsPage)],
   ["/portal/staff/tickets/:number", forStaff("Ticket", deskTicketPage)],
   ["/portal/staff/hlsp", forStaff("HLSP review", staffHlspPage)],
+  ["/portal/staff/programs", forStaff("Programs", staffProgramsPage)],
   ["/portal/staff/audit", forStaff("Audit", staffAuditPage)],
   ["/portal/help", helpPage],
 ];

@@ -185,6 +185,18 @@ export async function returnToTeam(id: string, text: string): Promise<void> {
   await post(path`/api/v1/hlsp/admin/collections/${id}/return`, { comment: text });
 }
 
+export interface Rule {
+  id: string;
+  severity: string;
+  scope: string;
+  title: string;
+  fix: string | null;
+}
+
+export async function rules(): Promise<Rule[]> {
+  return listOf(await get<Rule[] | Listing<Rule>>(`${ROOT}/rules`));
+}
+
 function listOf<T>(answer: T[] | Listing<T>): T[] {
   return Array.isArray(answer) ? answer : answer.items;
 }

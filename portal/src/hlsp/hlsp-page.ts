@@ -4,9 +4,9 @@ import { type Fault, newKey, ProblemError } from "../api/http.ts";
 import { type Child, h } from "../ui/dom.ts";
 import { day } from "../ui/format.ts";
 import { area, checkbox, form, read, readAll, submit, text } from "../ui/form.ts";
-import { act, empty, loginUrl, section } from "../ui/states.ts";
-import { pagedTable } from "../ui/table.ts";
-import { type CollectionSummary, mine, published, requestCollection } from "./api.ts";
+import { act, empty, fill, loginUrl, section } from "../ui/states.ts";
+import { pagedTable, table } from "../ui/table.ts";
+import { type CollectionSummary, mine, published, requestCollection, rules } from "./api.ts";
 
 const TYPES: [string, string][] = [
   ["IMAGE", "images"],
@@ -30,8 +30,41 @@ export function hlspPage(visit: Visit): Page {
         ]
         : h("section", { class: "panel" }, h("h2", null, "Deliver a collection"), h("p", null, h("a", { class: "button primary", href: loginUrl(), "data-native": true }, "Log in"), " to request a collection and upload files.")),
       h("section", { class: "panel" }, h("h2", null, "Published collections"), section("published collections", async () => summaries(await published(), published, "Published collections", "published-table", empty("Nothing is published yet.")))),
+      h("section", { class: "panel" }, h("h2", null, "What the check looks at"), ruleList()),
     ],
   };
+}
+
+function ruleList(): Child {
+  const place = h("div");
+  let asked = false;
+  return h(
+    "details",
+    {
+      "data-testid": "rules",
+      on: {
+        toggle: () => {
+          if (!asked) {
+            asked = true;
+            void fill(place, "rules", async () =>
+              table(await rules(), {
+                caption: "Rules",
+                testid: "rules-table",
+                columns: [
+                  { head: "Rule", cell: (r) => h("code", null, r.id) },
+                  { head: "Weight", cell: (r) => h("span", { class: `badge severity-${r.severity}` }, r.severity.toLowerCase()) },
+                  { head: "Of", cell: (r) => r.scope.toLowerCase() },
+                  { head: "What", cell: (r) => r.title },
+                  { head: "How to put it right", cell: (r) => r.fix },
+                ],
+              }));
+          }
+        },
+      },
+    },
+    h("summary", null, "All rules"),
+    place,
+  );
 }
 
 export function stateBadge(state: string): HTMLElement {

@@ -88,3 +88,15 @@ export function move(t: DeskTicket, state: string): Promise<DeskTicket> {
 export function audit(after?: string): Promise<Listing<AuditRow>> {
   return get(withQuery("/api/v1/auth/admin/audit", { limit: 50, after }));
 }
+
+export interface ProgramSummary {
+  mission: string;
+  program: string;
+  title: string | null;
+  pi: string | null;
+  members: number;
+}
+
+export function programs(after?: string): Promise<Listing<ProgramSummary>> {
+  return get(withQuery("/api/v1/auth/admin/programs", { limit: 50, after }));
+}

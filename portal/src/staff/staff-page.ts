@@ -2,19 +2,20 @@
 import { forUsers, type Page, type PageMaker, type Visit } from "../app/page.ts";
 import { isStaff } from "../app/session.ts";
 import { type Child, h } from "../ui/dom.ts";
-import { time } from "../ui/format.ts";
+import { count, time } from "../ui/format.ts";
 import { form, read, select, submit, text } from "../ui/form.ts";
 import { empty, fill, section } from "../ui/states.ts";
-import { pagedTable } from "../ui/table.ts";
+import { pagedTable, table } from "../ui/table.ts";
 import { reviewQueue } from "../hlsp/api.ts";
 import { summaries } from "../hlsp/hlsp-page.ts";
 import { categoryText, ticketBadge } from "../helpdesk/ticket-page.ts";
-import { audit, type AuditRow, overview, OVERVIEWS, queue } from "./api.ts";
+import { audit, type AuditRow, overview, OVERVIEWS, programs, queue } from "./api.ts";
 
 const TABS: [string, string][] = [
   ["/portal/staff", "Overview"],
   ["/portal/staff/tickets", "Tickets"],
   ["/portal/staff/hlsp", "HLSP review"],
+  ["/portal/staff/programs", "Programs"],
   ["/portal/staff/audit", "Audit"],
 ];
 
@@ -55,7 +56,7 @@ function members(value: unknown): Child {
     return "–";
   }
   if (Array.isArray(value)) {
-    return value.length === 0 ? "none" : h("ol", null, value.slice(0, 5).map((v) => h("li", null, members(v))));
+    return value.length === 0 ? "none" : typeof value[0] === "object" ? entries(value as Record<string, unknown>[]) : value.map(String).join(", ");
   }
   if (typeof value === "object") {
     const entries = Object.entries(value as Record<string, unknown>);
@@ -65,6 +66,17 @@ function members(value: unknown): Child {
     return value.toLocaleString("en");
   }
   return /^\d{4}-\d\d-\d\dT/.test(String(value)) ? time(String(value)) : String(value);
+}
+
+/** A list of objects, folded, as a table of all their members. */
+function entries(list: Record<string, unknown>[]): Child {
+  const names = [...new Set(list.flatMap((row) => Object.keys(row)))];
+  return h(
+    "details",
+    null,
+    h("summary", null, count(list.length, "entry", "entries")),
+    table(list, { caption: "Entries", testid: "entries", columns: names.map((n) => ({ head: n.replaceAll("_", " "), cell: (row) => shortValue(row[n]) })) }),
+  );
 }
 
 export function staffTicketsPage(visit: Visit): Page {
@@ -131,6 +143,28 @@ export function staffHlspPage(visit: Visit): Page {
           section("collections", async () => summaries(await reviewQueue(state), (after) => reviewQueue(state, after), label, `review-table-${state}`, h("p", { class: "muted" }, "None."))),
         )
       ),
+    ],
+  };
+}
+
+export function staffProgramsPage(visit: Visit): Page {
+  return {
+    title: "Programs",
+    body: [
+      tabs(visit),
+      section("programs", async () =>
+        pagedTable(await programs(), {
+          caption: "Programs",
+          testid: "all-programs-table",
+          none: empty("No programs are known."),
+          row: () => ({ "data-testid": "program-row" }),
+          columns: [
+            { head: "Program", cell: (p) => h("a", { href: `/portal/programs/${encodeURIComponent(p.mission)}/${encodeURIComponent(p.program)}` }, `${p.mission} ${p.program}`) },
+            { head: "Title", cell: (p) => p.title },
+            { head: "PI", cell: (p) => p.pi },
+            { head: "Members", class: "num", cell: (p) => p.members },
+          ],
+        }, programs)),
     ],
   };
 }
