@@ -172,7 +172,7 @@ public class Collections {
     }
 
     public Page<CollectionSummary> ofPerson(Person person, CollectionState state, int limit, String after) {
-        String where = "(c.owner_sub = ? or c.collaborators @> array[?]) and (?::text is null or c.state = ?)";
+        String where = "(c.owner_sub = ? or c.collaborators @> array[?]::text[]) and (?::text is null or c.state = ?)";
         String name = state == null ? null : state.name();
         return list(where, "created_at", true, limit, after, person.sub(), person.username(), name, name);
     }

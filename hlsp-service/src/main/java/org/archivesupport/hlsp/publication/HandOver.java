@@ -181,7 +181,7 @@ public class HandOver {
     private void send(String collection, DeliveredFile file) throws IOException {
         String uri = URLEncoder.encode(DeliveredFile.uri(collection, file.name()), StandardCharsets.UTF_8);
         var request = neighbours
-                .request(SEARCH, "/api/v1/search/admin/products/content?uri=" + uri)
+                .request(SEARCH, "/api/v1/search/admin/products/content?sha256=" + file.sha256() + "&uri=" + uri)
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(LEAST_TIME.plusSeconds(file.size() / SLOWEST_BYTES_PER_SECOND))
                 .header("Content-Type", "application/octet-stream")

@@ -17,6 +17,10 @@ import org.archivesupport.hlsp.upload.DeliveredFile;
 final class ObservationGroup {
 
     private static final int LEVEL = 4;
+    /** The year 2400. */
+    private static final double LAST_MJD = 197_640;
+
+    private static final double LONGEST_EXPOSURE = 1e9;
 
     private final Collection collection;
     private final String obsId;
@@ -60,21 +64,21 @@ final class ObservationGroup {
                 "science",
                 LEVEL,
                 dataProduct(),
-                instruments(facts, name),
+                cut(instruments(facts, name), 60),
                 filters(facts, name),
-                target(facts, name),
+                cut(target(facts, name), 200),
                 first(FileFacts::ra),
                 first(FileFacts::dec),
                 first(FileFacts::region),
-                of(facts, FileFacts::proposal),
+                cut(of(facts, FileFacts::proposal), 40),
                 collection.principalInvestigator().name(),
                 collection.title(),
-                first(FileFacts::begin),
+                date(FileFacts::begin),
                 end(),
-                first(FileFacts::exposure),
+                exposure(),
                 release,
                 collection.id(),
-                project(facts, name),
+                cut(project(facts, name), 100),
                 files.stream()
                         .filter(f -> type(f).equals("PREVIEW"))
                         .map(f -> DeliveredFile.uri(collection.id(), f.name()))
@@ -120,7 +124,11 @@ final class ObservationGroup {
 
     private static List<String> filters(FileFacts facts, NameParts name) {
         if (facts != null && !facts.filters().isEmpty()) {
-            return facts.filters();
+            return facts.filters().stream()
+                    .filter(f -> !f.isBlank())
+                    .map(f -> cut(f, 60))
+                    .limit(50)
+                    .toList();
         }
         return name.element().isEmpty() ? List.of() : List.of(name.element().toUpperCase(Locale.ROOT));
     }
@@ -148,9 +156,24 @@ final class ObservationGroup {
                 .orElse(null);
     }
 
+    private Double date(Function<FileFacts, Double> what) {
+        Double mjd = first(what);
+        return mjd != null && mjd >= 0 && mjd < LAST_MJD ? mjd : null;
+    }
+
+    private Double exposure() {
+        Double seconds = first(FileFacts::exposure);
+        return seconds != null && seconds >= 0 && seconds <= LONGEST_EXPOSURE ? seconds : null;
+    }
+
+    /** Search has limits for its columns; a header may hold more. */
+    private static String cut(String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most);
+    }
+
     private Double end() {
-        Double begin = first(FileFacts::begin);
-        Double end = first(FileFacts::end);
+        Double begin = date(FileFacts::begin);
+        Double end = date(FileFacts::end);
         return begin != null && end != null && end < begin ? null : end;
     }
 
