@@ -52,7 +52,10 @@ class FindAndPlotTest {
             find("q", odd);
             find("name", odd);
         }
-        given().queryParam("q", "a\u0000b").get("/api/v1/engdb/mnemonics").then().statusCode(400);
+        given().queryParam("q", "a\u0000b")
+                .get("/api/v1/engdb/mnemonics")
+                .then()
+                .statusCode(400);
         given().get("/api/v1/engdb/mnemonics?limit=0").then().statusCode(400);
         given().get("/api/v1/engdb/mnemonics?after=nonsense").then().statusCode(400);
         given().get("/api/v1/engdb/subsystems").then().statusCode(200);
@@ -62,15 +65,19 @@ class FindAndPlotTest {
     void pagesGoThroughAllHitsOnce() {
         var lines = new StringBuilder();
         for (int i = 0; i < 25; i++) {
-            lines.append("{\"name\":\"PAGED_").append(i).append("\",\"sql_type\":\"INT\",\"subsystem\":\"PAGES\",\"description\":\"")
-                    .append(i % 3 == 0 ? "gyroscope" : "gyroscope rate of the second unit").append("\"}\n");
+            lines.append("{\"name\":\"PAGED_")
+                    .append(i)
+                    .append("\",\"sql_type\":\"INT\",\"subsystem\":\"PAGES\",\"description\":\"")
+                    .append(i % 3 == 0 ? "gyroscope" : "gyroscope rate of the second unit")
+                    .append("\"}\n");
         }
         dictionary(lines.toString()).statusCode(200);
         for (String query : List.of("?subsystem=PAGES&limit=7", "?subsystem=PAGES&q=gyroscope&limit=7")) {
             var names = new ArrayList<String>();
             String after = "";
             while (after != null) {
-                JsonPath page = given().get("/api/v1/engdb/mnemonics" + query + after).jsonPath();
+                JsonPath page =
+                        given().get("/api/v1/engdb/mnemonics" + query + after).jsonPath();
                 names.addAll(page.getList("items.name"));
                 after = page.getString("next") == null ? null : "&after=" + page.getString("next");
             }
@@ -80,8 +87,9 @@ class FindAndPlotTest {
 
     @Test
     void anImportNamesEveryFaultAndChangesNothing() {
-        dictionary("{\"name\":\"GOOD_ONE\",\"sql_type\":\"INT\"}\n{\"name\":\"b d\",\"sql_type\":\"DECIMAL\"}\nnot json\n"
-                        + "{\"name\":\"X\",\"sql_type\":\"INT\",\"colour\":\"red\"}\n{\"name\":\"Y\",\"sql_type\":\"INT\",\"unit\":\"a\\u0000\"}")
+        dictionary(
+                        "{\"name\":\"GOOD_ONE\",\"sql_type\":\"INT\"}\n{\"name\":\"b d\",\"sql_type\":\"DECIMAL\"}\nnot json\n"
+                                + "{\"name\":\"X\",\"sql_type\":\"INT\",\"colour\":\"red\"}\n{\"name\":\"Y\",\"sql_type\":\"INT\",\"unit\":\"a\\u0000\"}")
                 .statusCode(400)
                 .body("errors", hasSize(5))
                 .body("errors[0].pointer", equalTo("line 2"));
@@ -104,7 +112,9 @@ class FindAndPlotTest {
         dictionary("{\"name\":\"" + name + "\",\"sql_type\":\"REAL\"}").statusCode(200);
         ingest("?mnemonic=" + name, "time,value\n2023-01-01T12:00,1.5\n").statusCode(409);
         ingest("?mnemonic=" + name, "time,value\n2023-01-03,1.5\n").statusCode(201);
-        assertThat(TelemetryCalls.csv(name, "2023-01-01", "2024-01-01", "none").lines().map(l -> l.split(",")[1]))
+        assertThat(TelemetryCalls.csv(name, "2023-01-01", "2024-01-01", "none")
+                        .lines()
+                        .map(l -> l.split(",")[1]))
                 .containsExactly("value", "1", "2", "1.5");
     }
 
@@ -127,7 +137,8 @@ class FindAndPlotTest {
         }
         ingest("?mnemonic=" + name, body).statusCode(201);
         for (int width : new int[] {1, 3, 7, 100, 1999}) {
-            JsonPath plot = given().get("/api/v1/engdb/plot/" + name + RANGE + width).jsonPath();
+            JsonPath plot =
+                    given().get("/api/v1/engdb/plot/" + name + RANGE + width).jsonPath();
             assertThat(plot.getBoolean("reduced")).isTrue();
             assertThat(plot.getLong("n")).isEqualTo(times.size());
             long bucket = plot.getLong("bucket_us");
@@ -157,13 +168,17 @@ class FindAndPlotTest {
                 .body("samples.t_us", hasSize(600))
                 .body("buckets", nullValue())
                 .body("before", nullValue());
-        given().get("/api/v1/engdb/plot/" + name + "?start=2023-08-01&end=2023-08-02&width=0").then().statusCode(400);
+        given().get("/api/v1/engdb/plot/" + name + "?start=2023-08-01&end=2023-08-02&width=0")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void statesArePlottedAsRuns() {
         String name = mnemonic("VARCHAR(50)", ",\"all_points\":false");
-        ingest("?mnemonic=" + name, "time,value\n2023-07-31,OFF\n2023-08-01T06:00,ON\n2023-08-01T07:00,ON\n2023-08-01T08:00,SAFE\n")
+        ingest(
+                        "?mnemonic=" + name,
+                        "time,value\n2023-07-31,OFF\n2023-08-01T06:00,ON\n2023-08-01T07:00,ON\n2023-08-01T08:00,SAFE\n")
                 .statusCode(201);
         given().get("/api/v1/engdb/plot/" + name + RANGE + "100")
                 .then()
@@ -177,6 +192,9 @@ class FindAndPlotTest {
     }
 
     private static io.restassured.response.ValidatableResponse find(String parameter, String value) {
-        return given().queryParam(parameter, value).get("/api/v1/engdb/mnemonics").then().statusCode(200);
+        return given().queryParam(parameter, value)
+                .get("/api/v1/engdb/mnemonics")
+                .then()
+                .statusCode(200);
     }
 }

@@ -48,12 +48,16 @@ class RealFilesTest {
             }
         }
         String range = "?start=2022-02-02T22:24:58&end=2022-02-02T22:24:59";
-        String inside = given().get("/api/v1/engdb/data/sa_zattest2.csv" + range).asString();
-        String marked = given().get("/api/v1/engdb/data/SA_ZATTEST2.csv" + range + "&bracket=mark").asString();
+        String inside =
+                given().get("/api/v1/engdb/data/sa_zattest2.csv" + range).asString();
+        String marked = given().get("/api/v1/engdb/data/SA_ZATTEST2.csv" + range + "&bracket=mark")
+                .asString();
         assertThat(TelemetryCalls.rows(inside)).isEqualTo(4);
         assertThat(marked.lines().toList())
                 .hasSize(7)
-                .contains("2022-02-02T22:24:57.797000Z,-0.79144937,before", "2022-02-02T22:24:59.077000Z,-0.79144937,after");
+                .contains(
+                        "2022-02-02T22:24:57.797000Z,-0.79144937,before",
+                        "2022-02-02T22:24:59.077000Z,-0.79144937,after");
     }
 
     @Test

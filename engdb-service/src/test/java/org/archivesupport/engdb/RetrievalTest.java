@@ -77,7 +77,10 @@ class RetrievalTest {
         for (int i = 0; i < 30; i++) {
             long start = DAY + random.nextLong(86_400_000_000L);
             long end = start + random.nextLong(600_000_000L);
-            var lines = csv(irregular, time(start), time(end), "mark").lines().skip(1).toList();
+            var lines = csv(irregular, time(start), time(end), "mark")
+                    .lines()
+                    .skip(1)
+                    .toList();
             long inside = SENT.subMap(start, end).size();
             Long before = SENT.lowerKey(start);
             Long after = SENT.ceilingKey(end);
@@ -103,10 +106,19 @@ class RetrievalTest {
                     .get("/api/v1/engdb/data/" + irregular + "/at")
                     .then()
                     .statusCode(200)
-                    .body("time", equalTo(java.time.Instant.EPOCH.plus(held.getKey(), java.time.temporal.ChronoUnit.MICROS).toString()))
-                    .body("value.toString()", equalTo(new io.restassured.path.json.JsonPath("{\"v\":" + held.getValue() + "}").getString("v")));
+                    .body(
+                            "time",
+                            equalTo(java.time.Instant.EPOCH
+                                    .plus(held.getKey(), java.time.temporal.ChronoUnit.MICROS)
+                                    .toString()))
+                    .body(
+                            "value.toString()",
+                            equalTo(new io.restassured.path.json.JsonPath("{\"v\":" + held.getValue() + "}")
+                                    .getString("v")));
         }
-        given().get("/api/v1/engdb/data/" + irregular + "/at?t=2023-04-30").then().statusCode(404);
+        given().get("/api/v1/engdb/data/" + irregular + "/at?t=2023-04-30")
+                .then()
+                .statusCode(404);
         given().get("/api/v1/engdb/data/" + irregular + "/at?t=2023-05-03")
                 .then()
                 .statusCode(200)
@@ -115,8 +127,12 @@ class RetrievalTest {
 
     @Test
     void jsonSaysTheSameAsCsv() {
-        var csv = csv(irregular, "2023-05-01T10:00", "2023-05-01T11:00", "mark").lines().skip(1).toList();
-        given().get("/api/v1/engdb/data/" + irregular + ".json?start=2023-05-01T10:00&end=2023-05-01T11:00&bracket=mark")
+        var csv = csv(irregular, "2023-05-01T10:00", "2023-05-01T11:00", "mark")
+                .lines()
+                .skip(1)
+                .toList();
+        given().get("/api/v1/engdb/data/" + irregular
+                        + ".json?start=2023-05-01T10:00&end=2023-05-01T11:00&bracket=mark")
                 .then()
                 .statusCode(200)
                 .body("count", equalTo(csv.size()))
@@ -134,13 +150,20 @@ class RetrievalTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors", hasSize(2));
-        given().get("/api/v1/engdb/data/" + irregular + ".csv?start=2023-02-02&end=2023-02-01").then().statusCode(400);
+        given().get("/api/v1/engdb/data/" + irregular + ".csv?start=2023-02-02&end=2023-02-01")
+                .then()
+                .statusCode(400);
         given().get("/api/v1/engdb/data/" + irregular + ".csv?start=2023-02-02&end=2023-02-03&brackets=mark")
                 .then()
                 .statusCode(400)
                 .body("errors[0].message", containsString("known are: bracket, end, start"));
-        given().get("/api/v1/engdb/data/NO_SUCH_NAME.csv?start=2023-02-02&end=2023-02-03").then().statusCode(404);
-        given().urlEncodingEnabled(false).get("/api/v1/engdb/data/a%00b.csv?start=2023-02-02&end=2023-02-03").then().statusCode(404);
+        given().get("/api/v1/engdb/data/NO_SUCH_NAME.csv?start=2023-02-02&end=2023-02-03")
+                .then()
+                .statusCode(404);
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/engdb/data/a%00b.csv?start=2023-02-02&end=2023-02-03")
+                .then()
+                .statusCode(404);
         given().get("/api/v1/engdb/data/" + irregular + "/at").then().statusCode(400);
     }
 
@@ -155,15 +178,30 @@ class RetrievalTest {
         given().get("/api/v0.1/Download/file?uri=mast:jwstedb/" + restricted + "-20230101T000000-20230102T000000.csv")
                 .then()
                 .statusCode(401);
-        given().auth().oauth2(TestTokens.of("engdb-service", "scientist").scope("user:info").sign())
+        given().auth()
+                .oauth2(TestTokens.of("engdb-service", "scientist")
+                        .scope("user:info")
+                        .sign())
                 .get(data + restricted + range)
                 .then()
                 .statusCode(403);
-        given().auth().oauth2(TestTokens.user("scientist")).get(data + restricted + range).then().statusCode(200);
-        given().auth().oauth2(TestTokens.user("scientist")).get(data + hidden + range).then().statusCode(404);
+        given().auth()
+                .oauth2(TestTokens.user("scientist"))
+                .get(data + restricted + range)
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(TestTokens.user("scientist"))
+                .get(data + hidden + range)
+                .then()
+                .statusCode(404);
         given().get("/api/v1/engdb/mnemonics/" + hidden).then().statusCode(404);
         given().get("/api/v1/engdb/mnemonics?name=" + hidden).then().body("items", hasSize(0));
-        given().auth().oauth2(TestTokens.user("staff")).get(data + hidden + range).then().statusCode(200);
+        given().auth()
+                .oauth2(TestTokens.user("staff"))
+                .get(data + hidden + range)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -176,15 +214,16 @@ class RetrievalTest {
         }
         ingest("?mnemonic=" + name, body).statusCode(201);
         try (var db = database.getConnection();
-                var update = db.prepareStatement("update segment set data = '\\x00'::bytea, compression = 2 where t0 = (select max(t0)"
-                        + " from segment where mnemonic_id = (select id from mnemonic where name = ?))")) {
+                var update = db.prepareStatement(
+                        "update segment set data = '\\x00'::bytea, compression = 2 where t0 = (select max(t0)"
+                                + " from segment where mnemonic_id = (select id from mnemonic where name = ?))")) {
             update.setString(1, name);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
-        var connection = (HttpURLConnection) service.resolve(
-                        "/api/v1/engdb/data/" + name + ".csv?start=2023-05-01&end=2023-05-02")
-                .toURL()
-                .openConnection();
+        var connection = (HttpURLConnection)
+                service.resolve("/api/v1/engdb/data/" + name + ".csv?start=2023-05-01&end=2023-05-02")
+                        .toURL()
+                        .openConnection();
         assertThat(connection.getResponseCode()).isEqualTo(200);
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> connection.getInputStream().readAllBytes())
@@ -207,14 +246,22 @@ class RetrievalTest {
         }
         given().get("/api/v0.1/Download/file").then().statusCode(404);
         String good = "mast:jwstedb/" + irregular + "-20230501T000000-20230501T000001.csv";
-        given().queryParam("uri", good).head("/api/v0.1/Download/file").then().statusCode(200).contentType("text/csv");
-        given().queryParam("uri", good).head("/jwst/api/v0.1/download/file").then().statusCode(200);
+        given().queryParam("uri", good)
+                .head("/api/v0.1/Download/file")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv");
+        given().queryParam("uri", good)
+                .head("/jwst/api/v0.1/download/file")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void theMastFormWritesTheTypeAndCarriesTheMjdOverMidnight() {
         String name = mnemonic("VARCHAR(50)");
-        ingest("?mnemonic=" + name, "time,value\n2022-02-02T23:59:59.999999,\"a,b\"\n2022-02-03T00:00:00,OFF\n").statusCode(201);
+        ingest("?mnemonic=" + name, "time,value\n2022-02-02T23:59:59.999999,\"a,b\"\n2022-02-03T00:00:00,OFF\n")
+                .statusCode(201);
         String uri = "mast:jwstedb/" + name + "-20220202T000000-20220203T000001.csv";
         assertThat(given().queryParam("uri", uri).get("/api/v0.1/Download/file").asString())
                 .isEqualTo("theTime,MJD,euvalue,sqldataType\r\n"
@@ -243,9 +290,18 @@ class RetrievalTest {
         given().get(base + "metadata?mnemonic=" + irregular.toLowerCase(java.util.Locale.ROOT))
                 .then()
                 .body("TlmMnemonics.TlmMnemonic", org.hamcrest.Matchers.hasItem(irregular));
-        given().get(base + "data?mnemonic=NO_SUCH_NAME" + range).then().statusCode(404).body("detail", containsString("no mnemonic"));
-        given().get(base + "data?mnemonic=" + irregular).then().statusCode(400).body("detail", containsString("s_time"));
-        given().get("/edp/api/v0.1/mnemonics/spa/roman/metadata").then().statusCode(404).body("detail", containsString("jwst"));
+        given().get(base + "data?mnemonic=NO_SUCH_NAME" + range)
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("no mnemonic"));
+        given().get(base + "data?mnemonic=" + irregular)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("s_time"));
+        given().get("/edp/api/v0.1/mnemonics/spa/roman/metadata")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("jwst"));
     }
 
     private static String time(long micros) {

@@ -3,6 +3,7 @@ package org.archivesupport.engdb;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.archivesupport.testkit.TestTokens;
 
@@ -16,7 +17,8 @@ public final class TelemetryCalls {
     /** @return the name of a new mnemonic of this type */
     public static String mnemonic(String type, String more) {
         String name = "TEST_" + NAMES.incrementAndGet();
-        dictionary("{\"name\":\"" + name + "\",\"sql_type\":\"" + type + "\"" + more + "}").statusCode(200);
+        dictionary("{\"name\":\"" + name + "\",\"sql_type\":\"" + type + "\"" + more + "}")
+                .statusCode(200);
         return name;
     }
 
@@ -28,16 +30,20 @@ public final class TelemetryCalls {
         return given().auth()
                 .oauth2(TestTokens.user("staff"))
                 .contentType("application/x-ndjson")
-                .body(lines)
+                .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/engdb/admin/mnemonics")
                 .then();
     }
 
     /** @param query such as {@code ?mnemonic=X}, or empty */
     public static ValidatableResponse ingest(String query, Object csv) {
-        var request = given().auth().oauth2(TestTokens.user("staff")).contentType("text/csv");
-        request = csv instanceof byte[] bytes ? request.body(bytes) : request.body(csv.toString());
-        return request.post("/api/v1/engdb/admin/ingest" + query).then();
+        byte[] body = csv instanceof byte[] bytes ? bytes : csv.toString().getBytes(StandardCharsets.UTF_8);
+        return given().auth()
+                .oauth2(TestTokens.user("staff"))
+                .contentType("text/csv")
+                .body(body)
+                .post("/api/v1/engdb/admin/ingest" + query)
+                .then();
     }
 
     public static String csv(String name, String start, String end, String bracket) {

@@ -45,7 +45,10 @@ public class OverviewResource {
     /** Counts of the archive; the uploads themselves are listed at {@code admin/ingests}. */
     public record Overview(
             long mnemonics,
-            @Schema(description = "mnemonics that have samples") long mnemonicsWithData,
+
+            @Schema(description = "mnemonics that have samples")
+            long mnemonicsWithData,
+
             long samples,
             long segments,
             @Schema(description = "on disk, with indexes") long bytes,

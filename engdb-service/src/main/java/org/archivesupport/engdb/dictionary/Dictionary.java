@@ -19,8 +19,9 @@ import org.archivesupport.kit.security.Caller;
 @ApplicationScoped
 public class Dictionary {
 
-    static final String COLUMNS = "id, name, sql_type, current, subsystem, raw_type, eu_type, unit, description, identifier,"
-            + " all_points, access, first_us, last_us, samples";
+    static final String COLUMNS =
+            "id, name, sql_type, current, subsystem, raw_type, eu_type, unit, description, identifier,"
+                    + " all_points, access, first_us, last_us, samples";
 
     private static final Pattern NAME = Pattern.compile("[A-Z0-9_.+-]{1,64}");
 

@@ -43,15 +43,22 @@ public class DictionaryAdminResource {
     @Operation(
             operationId = "importMnemonics",
             summary = "Import dictionary entries",
-            description = "All or nothing. NDJSON: one entry a line with name, sql_type and any of subsystem, unit, description, identifier,"
-                    + " raw_type, eu_type, all_points, access. CSV: the same names in the first line. JSON: the metadata reply of the"
-                    + " engineering database, {\"TlmMnemonics\": [...]}. Members that are absent keep what is known.")
+            description =
+                    "All or nothing. NDJSON: one entry a line with name, sql_type and any of subsystem, unit, description, identifier,"
+                            + " raw_type, eu_type, all_points, access. CSV: the same names in the first line. JSON: the metadata reply of the"
+                            + " engineering database, {\"TlmMnemonics\": [...]}. Members that are absent keep what is known.")
     @RequestBody(
             required = true,
             content = {
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
-                @Content(mediaType = "application/json", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT))
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT))
             })
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "Entries are wrong; each with its line; nothing was changed")

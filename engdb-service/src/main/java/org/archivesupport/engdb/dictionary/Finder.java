@@ -70,9 +70,12 @@ public class Finder {
     private record Hit(MnemonicEntry entry, String score) {}
 
     private static Page<MnemonicEntry> page(List<Hit> hits, int limit, String mode) {
-        Page<Hit> page = Page.of(hits, limit, h -> mode.equals(BY_NAME)
-                ? Cursor.encode(mode, h.entry().name())
-                : Cursor.encode(mode, h.score(), h.entry().name()));
+        Page<Hit> page = Page.of(
+                hits,
+                limit,
+                h -> mode.equals(BY_NAME)
+                        ? Cursor.encode(mode, h.entry().name())
+                        : Cursor.encode(mode, h.score(), h.entry().name()));
         return new Page<>(page.items().stream().map(Hit::entry).toList(), page.next());
     }
 

@@ -68,15 +68,17 @@ final class ImportReader {
             try {
                 take(json.readValue(text, MnemonicDraft.class), "line " + n);
             } catch (JsonProcessingException e) {
-                fault("line " + n, "is no entry: " + e.getOriginalMessage().lines().findFirst().orElse("not valid JSON"));
+                fault(
+                        "line " + n,
+                        "is no entry: "
+                                + e.getOriginalMessage().lines().findFirst().orElse("not valid JSON"));
             }
         }
     }
 
     private void metadata(InputStream body) throws IOException {
         // further entries follow in the same stream
-        ObjectReader one =
-                json.readerFor(MnemonicDraft.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        ObjectReader one = json.readerFor(MnemonicDraft.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         try (var parser = json.getFactory().createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw ProblemException.badRequest("An object with the member TlmMnemonics is needed.");

@@ -31,7 +31,8 @@ record MnemonicDraft(
         }
         SqlType type = SqlType.of(sqlType);
         if (type == null) {
-            faults.add(pointer, "sql_type: REAL, FLOAT, TINYINT, SMALLINT, INT, BIGINT or VARCHAR(1 to 8000) is needed");
+            faults.add(
+                    pointer, "sql_type: REAL, FLOAT, TINYINT, SMALLINT, INT, BIGINT or VARCHAR(1 to 8000) is needed");
         }
         if (access != null && Access.of(access) == null) {
             faults.add(pointer, "access: public, restricted or hidden is needed");

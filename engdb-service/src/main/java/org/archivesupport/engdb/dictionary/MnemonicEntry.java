@@ -8,20 +8,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Mnemonic")
 public record MnemonicEntry(
         @Schema(examples = "SA_ZATTEST2") String name,
+
         @Schema(description = "REAL, FLOAT, TINYINT, SMALLINT, INT, BIGINT or VARCHAR(n)", examples = "REAL")
-                String sqlType,
+        String sqlType,
+
         @Schema(description = "real, integer or text") String valueKind,
         String subsystem,
         String unit,
         String description,
-        @Schema(nullable = true, description = "number of the mnemonic in its own mission's database") Long identifier,
+
+        @Schema(nullable = true, description = "number of the mnemonic in its own mission's database")
+        Long identifier,
+
         String rawType,
         String euType,
+
         @Schema(description = "true: every sample is kept; false: only changes, and a value holds until the next")
-                boolean allPoints,
-        @Schema(description = "public, restricted (values need a log-in) or hidden") String access,
-        @Schema(nullable = true, description = "time of the first sample") Instant first,
-        @Schema(nullable = true, description = "time of the last sample") Instant last,
+        boolean allPoints,
+
+        @Schema(description = "public, restricted (values need a log-in) or hidden")
+        String access,
+
+        @Schema(nullable = true, description = "time of the first sample")
+        Instant first,
+
+        @Schema(nullable = true, description = "time of the last sample")
+        Instant last,
+
         @Schema(description = "number of samples") long samples) {
 
     static MnemonicEntry of(Mnemonic m) {

@@ -56,17 +56,23 @@ public class MnemonicResource {
     @Operation(
             operationId = "findMnemonics",
             summary = "Find mnemonics",
-            description = "By words of name and description (typing errors are forgiven), part of the name, subsystem, unit or type."
-                    + " With words the best match comes first, otherwise in order of name.")
+            description =
+                    "By words of name and description (typing errors are forgiven), part of the name, subsystem, unit or type."
+                            + " With words the best match comes first, otherwise in order of name.")
     @APIResponse(responseCode = "200", description = "A page of mnemonics")
     @APIResponse(responseCode = "400", description = "A parameter is wrong; all faults are named")
     public RestResponse<Page<MnemonicEntry>> find(
-            @RestQuery("q") @Parameter(description = "words of name and description, at most 12 count") @Schema(maxLength = MAX_TEXT)
+            @RestQuery("q")
+                    @Parameter(description = "words of name and description, at most 12 count")
+                    @Schema(maxLength = MAX_TEXT)
                     String q,
-            @RestQuery("name") @Parameter(description = "part of the name, any case") @Schema(maxLength = MAX_TEXT) String name,
+            @RestQuery("name") @Parameter(description = "part of the name, any case") @Schema(maxLength = MAX_TEXT)
+                    String name,
             @RestQuery("subsystem") @Schema(maxLength = MAX_TEXT) String subsystem,
             @RestQuery("unit") @Schema(maxLength = MAX_TEXT) String unit,
-            @RestQuery("type") @Parameter(description = "SQL type; VARCHAR finds every length") @Schema(maxLength = MAX_TEXT)
+            @RestQuery("type")
+                    @Parameter(description = "SQL type; VARCHAR finds every length")
+                    @Schema(maxLength = MAX_TEXT)
                     String type,
             @RestQuery("with_data") @DefaultValue("false") @Parameter(description = "only mnemonics that have samples")
                     boolean withData,
@@ -81,8 +87,7 @@ public class MnemonicResource {
         line(faults, "unit", unit);
         line(faults, "type", type);
         faults.throwIfAny();
-        var wanted = new Finder.Wanted(
-                q, name, subsystem, unit, type, withData, Dictionary.mayReadHidden(caller));
+        var wanted = new Finder.Wanted(q, name, subsystem, unit, type, withData, Dictionary.mayReadHidden(caller));
         return Pages.answer(finder.find(wanted, limit, after), uri);
     }
 
@@ -112,8 +117,9 @@ public class MnemonicResource {
     @APIResponse(responseCode = "200", description = "In order of name")
     public List<Subsystem> subsystems() throws SQLException {
         try (var db = database.getConnection();
-                var query = db.prepareStatement("select subsystem, count(*) from mnemonic where current and access <> 'hidden'"
-                        + " group by subsystem order by subsystem");
+                var query = db.prepareStatement(
+                        "select subsystem, count(*) from mnemonic where current and access <> 'hidden'"
+                                + " group by subsystem order by subsystem");
                 var rows = query.executeQuery()) {
             var found = new ArrayList<Subsystem>();
             while (rows.next()) {

@@ -41,7 +41,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * EDP. Both stores, {@code spa} and {@code fqa}, name the same samples. The samples before and after the range are included always.
  * Errors are {@code {"detail": text}} with 400 or 404.
  */
-@Path("/edp/api/v0.1/mnemonics/{store:spa|fqa}/{mission}")
+@Path("/edp/api/v0.1/mnemonics/{store}/{mission}")
 @Blocking
 @Tag(name = "edp", description = "Wire form of the engineering data service")
 public class EdpResource {
@@ -70,7 +70,8 @@ public class EdpResource {
 
     /** Entries of the dictionary in this form. */
     public record Metadata(
-            @JsonProperty("Count") int count, @JsonProperty("TlmMnemonics") List<Entry> tlmMnemonics) {}
+            @JsonProperty("Count") int count,
+            @JsonProperty("TlmMnemonics") List<Entry> tlmMnemonics) {}
 
     /** One entry; {@code AllPoints} is 1 or 0. */
     public record Entry(
@@ -112,7 +113,7 @@ public class EdpResource {
             @RestQuery("s_time") @Parameter(description = "UTC, as 2027-02-23T01:00:00") String start,
             @RestQuery("e_time") String end,
             @RestQuery("result_format") @DefaultValue("json") @Schema(enumeration = {"json", "csv"}) String format) {
-        Telemetry telemetry = telemetry(mission, mnemonic);
+        Telemetry telemetry = telemetry(store, mission, mnemonic);
         Range range = range(start, end);
         if (!format.equals("json") && !format.equals("csv")) {
             throw ProblemException.badRequest("result_format must be json or csv.");
@@ -121,7 +122,12 @@ public class EdpResource {
         StreamingOutput body = to -> {
             var rows = new EdpRows(to, json);
             long count = json ? count(telemetry, range) : 0;
-            rows.heading(telemetry.name(), start.strip(), end.strip(), count, telemetry.current().allPoints());
+            rows.heading(
+                    telemetry.name(),
+                    start.strip(),
+                    end.strip(),
+                    count,
+                    telemetry.current().allPoints());
             reader.read(telemetry, range, true, rows);
             rows.finish();
         };
@@ -146,7 +152,7 @@ public class EdpResource {
             @RestQuery("s_time") String start,
             @RestQuery("e_time") String end)
             throws java.io.IOException {
-        Telemetry telemetry = telemetry(mission, mnemonic);
+        Telemetry telemetry = telemetry(store, mission, mnemonic);
         Range range = range(start, end);
         return new Count(telemetry.name(), start.strip(), end.strip(), count(telemetry, range));
     }
@@ -154,14 +160,16 @@ public class EdpResource {
     @GET
     @Path("/metadata")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "edpMetadata", summary = "Entries of the dictionary by part of the name; all without a name")
+    @Operation(
+            operationId = "edpMetadata",
+            summary = "Entries of the dictionary by part of the name; all without a name")
     @APIResponse(responseCode = "200", description = "The entries, in order of name")
     @APIResponse(responseCode = "404", description = "There is no such mission: {detail}")
     public Metadata metadata(
             @RestPath("store") @Schema(enumeration = {"spa", "fqa"}) String store,
             @RestPath("mission") String mission,
             @RestQuery("mnemonic") String mnemonic) {
-        checkMission(mission);
+        checkAddress(store, mission);
         boolean impossible = mnemonic != null && !mnemonic.isBlank() && Dictionary.canonical(mnemonic) == null;
         var wanted = new Finder.Wanted(null, mnemonic, null, null, null, false, false);
         var entries = new ArrayList<Entry>();
@@ -184,12 +192,15 @@ public class EdpResource {
         return response.build();
     }
 
-    private Telemetry telemetry(String mission, String mnemonic) {
-        checkMission(mission);
+    private Telemetry telemetry(String store, String mission, String mnemonic) {
+        checkAddress(store, mission);
         return dictionary.readable(mnemonic, caller);
     }
 
-    private void checkMission(String mission) {
+    private void checkAddress(String store, String mission) {
+        if (!store.equals("spa") && !store.equals("fqa")) {
+            throw ProblemException.notFound("The stores are spa and fqa.");
+        }
         if (!mission.equalsIgnoreCase(ownMission)) {
             throw ProblemException.notFound("This archive holds telemetry of " + ownMission + " only.");
         }

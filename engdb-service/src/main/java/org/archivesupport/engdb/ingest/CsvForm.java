@@ -172,7 +172,8 @@ final class CsvForm {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.badRequest("The first line names no known form. Known are: mnemonic,time_us,value; mnemonic,time,value;"
-                + " time,value; time_us,value; ObsTime,EUValue; theTime,MJD,euvalue,sqldataType.");
+        return ProblemException.badRequest(
+                "The first line names no known form. Known are: mnemonic,time_us,value; mnemonic,time,value;"
+                        + " time,value; time_us,value; ObsTime,EUValue; theTime,MJD,euvalue,sqldataType.");
     }
 }

@@ -91,17 +91,22 @@ public class Ingest {
         }
         boolean create = order.create() && form.hasType();
         if (order.mnemonic() != null && !create && find(order.mnemonic()) == null) {
-            throw ProblemException.notFound("The dictionary has no mnemonic " + order.mnemonic() + "; import its entry first.");
+            throw ProblemException.notFound(
+                    "The dictionary has no mnemonic " + order.mnemonic() + "; import its entry first.");
         }
-        form.read(order.mnemonic(), !create ? null : type -> {
-            try {
-                if (type != null) {
-                    entries.create(order.mnemonic(), type);
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        form.read(
+                order.mnemonic(),
+                !create
+                        ? null
+                        : type -> {
+                            try {
+                                if (type != null) {
+                                    entries.create(order.mnemonic(), type);
+                                }
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
     }
 
     private org.archivesupport.engdb.dictionary.Mnemonic find(String canonical) {

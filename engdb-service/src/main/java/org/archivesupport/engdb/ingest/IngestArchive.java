@@ -27,8 +27,9 @@ import org.archivesupport.kit.problem.ProblemException;
 @ApplicationScoped
 public class IngestArchive {
 
-    private static final String COLUMNS = "id, sha256, target, bytes, rows, stored, replaced, mnemonics, rejected, faults,"
-            + " first_us, last_us, finished_at";
+    private static final String COLUMNS =
+            "id, sha256, target, bytes, rows, stored, replaced, mnemonics, rejected, faults,"
+                    + " first_us, last_us, finished_at";
 
     /** First key of the advisory locks; the second is a mnemonic's id modulo {@link #LOCKS}. */
     private static final int LOCK_SPACE = 4661;
@@ -123,8 +124,9 @@ public class IngestArchive {
 
     /** Two uploads of the same bytes at once meet here: the second waits for the end of the first. */
     private static long claim(Connection db, String sha256, String target, String sentBy) throws SQLException {
-        try (PreparedStatement insert = db.prepareStatement("insert into ingest_file (sha256, target, sent_by) values (?, ?, ?)"
-                + " on conflict (sha256, target) do nothing returning id")) {
+        try (PreparedStatement insert =
+                db.prepareStatement("insert into ingest_file (sha256, target, sent_by) values (?, ?, ?)"
+                        + " on conflict (sha256, target) do nothing returning id")) {
             insert.setString(1, sha256);
             insert.setString(2, target);
             insert.setString(3, sentBy);
@@ -163,24 +165,27 @@ public class IngestArchive {
     }
 
     private static void refuseOtherTypes(Connection db, Track track) throws SQLException {
-        try (PreparedStatement query = db.prepareStatement("select m.sql_type from mnemonic m where m.name = ? and m.id <> ?"
-                + " and m.first_us <= ? and m.last_us >= ? limit 1")) {
+        try (PreparedStatement query =
+                db.prepareStatement("select m.sql_type from mnemonic m where m.name = ? and m.id <> ?"
+                        + " and m.first_us <= ? and m.last_us >= ? limit 1")) {
             query.setString(1, track.mnemonic.name());
             query.setInt(2, track.mnemonic.id());
             query.setLong(3, track.last());
             query.setLong(4, track.first());
             try (ResultSet row = query.executeQuery()) {
                 if (row.next()) {
-                    throw ProblemException.conflict(track.mnemonic.name() + " has samples of the type " + row.getString(1)
-                            + " in the time of this file; samples of two types cannot lie in the same time.");
+                    throw ProblemException.conflict(
+                            track.mnemonic.name() + " has samples of the type " + row.getString(1)
+                                    + " in the time of this file; samples of two types cannot lie in the same time.");
                 }
             }
         }
     }
 
     private void record(Connection db, IngestReport r, long first, long last) throws SQLException {
-        try (PreparedStatement update = db.prepareStatement("update ingest_file set bytes = ?, rows = ?, stored = ?, replaced = ?,"
-                + " mnemonics = ?, rejected = ?, faults = ?::jsonb, first_us = ?, last_us = ?, finished_at = ? where id = ?")) {
+        try (PreparedStatement update = db.prepareStatement(
+                "update ingest_file set bytes = ?, rows = ?, stored = ?, replaced = ?,"
+                        + " mnemonics = ?, rejected = ?, faults = ?::jsonb, first_us = ?, last_us = ?, finished_at = ? where id = ?")) {
             update.setLong(1, r.bytes());
             update.setLong(2, r.rows());
             update.setLong(3, r.stored());

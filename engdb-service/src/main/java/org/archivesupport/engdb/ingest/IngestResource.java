@@ -66,9 +66,10 @@ public class IngestResource {
     @Operation(
             operationId = "ingestTelemetry",
             summary = "Upload samples",
-            description = "A streamed body of any size. CSV, by its first line: mnemonic,time_us,value (quickest) or mnemonic,time,value for many"
-                    + " mnemonics; time,value or time_us,value or ObsTime,EUValue or theTime,MJD,euvalue,sqldataType for the one that the parameter names."
-                    + " JSON: TlmMnemonic and Data of the direct engineering service. Nothing is visible before the end; the same bytes are taken once.")
+            description =
+                    "A streamed body of any size. CSV, by its first line: mnemonic,time_us,value (quickest) or mnemonic,time,value for many"
+                            + " mnemonics; time,value or time_us,value or ObsTime,EUValue or theTime,MJD,euvalue,sqldataType for the one that the parameter names."
+                            + " JSON: TlmMnemonic and Data of the direct engineering service. Nothing is visible before the end; the same bytes are taken once.")
     @RequestBody(
             required = true,
             content = {
@@ -134,7 +135,9 @@ public class IngestResource {
         long before = Long.MAX_VALUE;
         if (after != null) {
             String id = Cursor.decode(after, 1).get(0);
-            new Faults().check(id.matches("\\d{1,18}"), "after", "is no cursor of this list").throwIfAny();
+            new Faults()
+                    .check(id.matches("\\d{1,18}"), "after", "is no cursor of this list")
+                    .throwIfAny();
             before = Long.parseLong(id);
         }
         return Pages.answer(Page.of(archive.list(before, limit + 1), limit, r -> Cursor.encode(r.id())), uri);

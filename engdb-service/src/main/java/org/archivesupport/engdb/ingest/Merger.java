@@ -107,7 +107,9 @@ final class Merger {
         }
         if (least.head() == limit) {
             tie(cursors, limit);
-        } else if (least.open == null && least.piece().t1() < limit && least.piece().n() >= SMALL) {
+        } else if (least.open == null
+                && least.piece().t1() < limit
+                && least.piece().n() >= SMALL) {
             emit();
             least.piece().keep();
             least.next();

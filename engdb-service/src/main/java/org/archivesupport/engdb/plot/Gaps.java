@@ -23,7 +23,10 @@ final class Gaps {
 
     /** @return the rule for a mnemonic with these segments; one without gaps if values are kept on change only */
     static Gaps of(Mnemonic mnemonic, List<SegmentHeader> headers) {
-        long[] steps = headers.stream().mapToLong(SegmentHeader::step).filter(s -> s > 0).toArray();
+        long[] steps = headers.stream()
+                .mapToLong(SegmentHeader::step)
+                .filter(s -> s > 0)
+                .toArray();
         if (!mnemonic.allPoints() || steps.length == 0) {
             return new Gaps(Long.MAX_VALUE);
         }

@@ -19,21 +19,46 @@ public record PlotReply(
         Instant end,
         int width,
         @Schema(description = "samples in the range") long n,
-        @Schema(description = "false if every sample is in the reply") boolean reduced,
-        @Schema(nullable = true, description = "width of a bucket in microseconds, if reduced") Long bucketUs,
-        @Schema(nullable = true, description = "the last sample before the range: its value is carried in") Point before,
-        @Schema(nullable = true, description = "numbers, not reduced") Series samples,
-        @Schema(nullable = true, description = "numbers, reduced; buckets without samples are left out") Buckets buckets,
-        @Schema(nullable = true, description = "texts: how long each value held") List<Run> runs,
-        @Schema(nullable = true, description = "a longer step between samples is a gap; null where values are kept on change only")
-                Long gapUs,
-        @Schema(description = "stretches without samples, the 1,000 longest, in order of time") List<Gap> gaps) {
+
+        @Schema(description = "false if every sample is in the reply")
+        boolean reduced,
+
+        @Schema(nullable = true, description = "width of a bucket in microseconds, if reduced")
+        Long bucketUs,
+
+        @Schema(nullable = true, description = "the last sample before the range: its value is carried in")
+        Point before,
+
+        @Schema(nullable = true, description = "numbers, not reduced")
+        Series samples,
+
+        @Schema(nullable = true, description = "numbers, reduced; buckets without samples are left out")
+        Buckets buckets,
+
+        @Schema(nullable = true, description = "texts: how long each value held")
+        List<Run> runs,
+
+        @Schema(
+                nullable = true,
+                description = "a longer step between samples is a gap; null where values are kept on change only")
+        Long gapUs,
+
+        @Schema(description = "stretches without samples, the 1,000 longest, in order of time")
+        List<Gap> gaps) {
 
     /** One sample; the value is a number or a text. */
-    public record Point(long tUs, @Schema(nullable = true, oneOf = {Double.class, String.class}) Object value) {}
+    public record Point(
+            long tUs,
+
+            @Schema(
+                    nullable = true,
+                    oneOf = {Double.class, String.class})
+            Object value) {}
 
     /** Parallel lists. */
-    public record Series(List<Long> tUs, @Schema(description = "null where not finite") List<Double> value) {}
+    public record Series(
+            List<Long> tUs,
+            @Schema(description = "null where not finite") List<Double> value) {}
 
     /** Parallel lists; {@code t_us} is where the bucket begins. */
     public record Buckets(

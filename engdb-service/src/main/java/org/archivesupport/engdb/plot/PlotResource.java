@@ -46,8 +46,9 @@ public class PlotResource {
     @Operation(
             operationId = "plotMnemonic",
             summary = "A mnemonic over a range, reduced to the width of a plot",
-            description = "Numbers: every sample if there are at most width, else first, last, min, max and count of each of width buckets."
-                    + " Texts: runs of equal values. Every minimum and maximum stays; gaps are named and never bridged.")
+            description =
+                    "Numbers: every sample if there are at most width, else first, last, min, max and count of each of width buckets."
+                            + " Texts: runs of equal values. Every minimum and maximum stays; gaps are named and never bridged.")
     @APIResponse(responseCode = "200", description = "The plot")
     @APIResponse(responseCode = "400", description = "A parameter is wrong; all faults are named")
     @APIResponse(responseCode = "401", description = "The values of this mnemonic need a log-in")
@@ -55,8 +56,10 @@ public class PlotResource {
     @APIResponse(responseCode = "404", description = "There is no such mnemonic")
     public PlotReply plot(
             @RestPath("mnemonic") String mnemonic,
-            @RestQuery("start") @Parameter(required = true, description = "UTC, as 2022-02-02T22:24:58.25") String start,
-            @RestQuery("end") @Parameter(required = true, description = "UTC; the range is start <= t < end") String end,
+            @RestQuery("start") @Parameter(required = true, description = "UTC, as 2022-02-02T22:24:58.25")
+                    String start,
+            @RestQuery("end") @Parameter(required = true, description = "UTC; the range is start <= t < end")
+                    String end,
             @RestQuery("width")
                     @DefaultValue("1000")
                     @Parameter(description = "pixels, or points that are wanted at most")

@@ -93,8 +93,7 @@ public class Plotter {
         read(table, epoch, range, gaps, toRead);
     }
 
-    private void read(BucketTable table, Mnemonic epoch, Range range, Gaps gaps, List<Long> starts)
-            throws IOException {
+    private void read(BucketTable table, Mnemonic epoch, Range range, Gaps gaps, List<Long> starts) throws IOException {
         if (starts.isEmpty()) {
             return;
         }

@@ -71,7 +71,9 @@ public class DataResource {
             @RestQuery("end") @Parameter(required = true, description = RANGE) String end,
             @RestQuery("bracket")
                     @DefaultValue("none")
-                    @Parameter(description = "mark: also the last sample before and the first at or after the range, marked")
+                    @Parameter(
+                            description =
+                                    "mark: also the last sample before and the first at or after the range, marked")
                     @Schema(enumeration = {"mark", "none"})
                     String bracket) {
         boolean marks = marks(bracket);
@@ -95,7 +97,8 @@ public class DataResource {
     @Operation(operationId = "getSamplesAsJson", summary = "Samples of a range as JSON")
     @APIResponse(
             responseCode = "200",
-            description = "mnemonic, sql_type, unit, all_points, start, end, data (rows of time, value and bracket), count",
+            description =
+                    "mnemonic, sql_type, unit, all_points, start, end, data (rows of time, value and bracket), count",
             content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; all faults are named")
     @APIResponse(responseCode = "401", description = "The values of this mnemonic need a log-in")
@@ -139,7 +142,9 @@ public class DataResource {
     @APIResponse(responseCode = "400", description = "The time is wrong")
     @APIResponse(responseCode = "401", description = "The values of this mnemonic need a log-in")
     @APIResponse(responseCode = "403", description = "The token lacks the scope engdb:read")
-    @APIResponse(responseCode = "404", description = "There is no such mnemonic, or the time is before its first sample")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such mnemonic, or the time is before its first sample")
     public Held at(
             @RestPath("mnemonic") String mnemonic,
             @RestQuery("t") @Parameter(required = true, description = "UTC, as 2022-02-02T22:24:58.25") String t) {

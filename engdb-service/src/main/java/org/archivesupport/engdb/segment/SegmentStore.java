@@ -15,8 +15,7 @@ import java.util.List;
 @ApplicationScoped
 public class SegmentStore {
 
-    private static final String HEADER =
-            "t0, t1, n, finite, vmin, vmax, vsum, vint, vfirst, vlast, step, max_step";
+    private static final String HEADER = "t0, t1, n, finite, vmin, vmax, vsum, vint, vfirst, vlast, step, max_step";
 
     /** The last segment that begins before the time; a sample before the time is in it, if anywhere. */
     public StoredSegment lastBefore(Connection db, int mnemonic, long time) throws SQLException {

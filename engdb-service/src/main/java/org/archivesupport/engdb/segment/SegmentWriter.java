@@ -15,8 +15,9 @@ import org.postgresql.copy.CopyManager;
  */
 public final class SegmentWriter {
 
-    private static final String COPY = "copy segment (mnemonic_id, t0, t1, n, finite, vmin, vmax, vsum, vint, vfirst, vlast,"
-            + " step, max_step, compression, data) from stdin (format binary)";
+    private static final String COPY =
+            "copy segment (mnemonic_id, t0, t1, n, finite, vmin, vmax, vsum, vint, vfirst, vlast,"
+                    + " step, max_step, compression, data) from stdin (format binary)";
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int COLUMNS = 15;
     private static final int ENOUGH = 4 << 20;

@@ -126,6 +126,7 @@ public final class UtcTime {
     }
 
     private static BadText form() {
-        return new BadText("is no time of the form 2022-02-02T22:24:58.250000 (UTC; date alone, blank for T, Z at the end allowed)");
+        return new BadText(
+                "is no time of the form 2022-02-02T22:24:58.250000 (UTC; date alone, blank for T, Z at the end allowed)");
     }
 }

@@ -17,7 +17,9 @@ class PlotRulesTest {
 
     @Property(tries = 200)
     void headersAndSamplesGiveTheSameBuckets(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int width, @ForAll @IntRange(min = 1, max = 300) int n) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 50) int width,
+            @ForAll @IntRange(min = 1, max = 300) int n) {
         var random = new Random(seed);
         var range = new Range(0, 1 + random.nextInt(10_000));
         var fromHeaders = new BucketTable(range, width);

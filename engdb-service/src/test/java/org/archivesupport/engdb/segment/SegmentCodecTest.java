@@ -106,12 +106,14 @@ class SegmentCodecTest {
         long any = style == 5 ? ODD[random.nextInt(ODD.length)] : random.nextLong();
         return switch (kind) {
             case INTEGER -> style < 3 ? i + random.nextInt(3) : any;
-            case REAL64 -> style == 0
-                    ? ValueKind.bits((double) random.nextInt(50))
-                    : style < 3 ? ValueKind.bits(random.nextInt(20) * 0.1) : any;
-            default -> style < 3
-                    ? ValueKind.bits(random.nextInt(20) * 0.1f)
-                    : style == 3 ? ValueKind.bits(random.nextFloat()) : (int) (any ^ (any >>> 32)) & 0xffff_ffffL;
+            case REAL64 ->
+                style == 0
+                        ? ValueKind.bits((double) random.nextInt(50))
+                        : style < 3 ? ValueKind.bits(random.nextInt(20) * 0.1) : any;
+            default ->
+                style < 3
+                        ? ValueKind.bits(random.nextInt(20) * 0.1f)
+                        : style == 3 ? ValueKind.bits(random.nextFloat()) : (int) (any ^ (any >>> 32)) & 0xffff_ffffL;
         };
     }
 }

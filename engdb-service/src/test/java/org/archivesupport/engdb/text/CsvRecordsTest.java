@@ -22,9 +22,7 @@ class CsvRecordsTest {
 
     @Provide
     Arbitrary<List<List<String>>> tables() {
-        Arbitrary<String> text = Arbitraries.strings()
-                .withChars("ab,\"\r\n é")
-                .ofMaxLength(12);
+        Arbitrary<String> text = Arbitraries.strings().withChars("ab,\"\r\n é").ofMaxLength(12);
         return text.list().ofMinSize(2).ofMaxSize(4).list().ofMaxSize(20);
     }
 

@@ -52,7 +52,9 @@ class NumberTextTest {
             assertThatThrownBy(() -> real(bad)).as(bad).isInstanceOf(BadText.class);
             assertThatThrownBy(() -> real32(bad)).as(bad).isInstanceOf(BadText.class);
         }
-        for (String bad : new String[] {"", ".0", "1.5", "9223372036854775808", "-9223372036854775809", "1e3", "99999999999999999999"}) {
+        for (String bad : new String[] {
+            "", ".0", "1.5", "9223372036854775808", "-9223372036854775809", "1e3", "99999999999999999999"
+        }) {
             assertThatThrownBy(() -> whole(bad)).as(bad).isInstanceOf(BadText.class);
         }
     }
