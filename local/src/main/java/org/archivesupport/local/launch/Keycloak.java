@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -137,11 +138,17 @@ final class Keycloak {
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.text("keycloak.admin"));
         environment.put("AUS_PUBLIC_URL", ports.url(ports.gateway()));
         environment.put("AUS_LOCAL_CLIENT_ENABLED", "true");
-        environment.put("AUS_CLIENT_SECRET_GATEWAY", secrets.text("client.aus-gateway"));
-        environment.put("AUS_CLIENT_SECRET_LOCAL", secrets.text("client.aus-local"));
+        for (String client : List.of("aus-gateway", "aus-local")) {
+            environment.put(variable(client), secrets.text("client." + client));
+        }
         for (Service service : Service.values()) {
-            environment.put("AUS_CLIENT_SECRET_" + service.name(), secrets.text("client." + service.module()));
+            environment.put(variable(service.module()), secrets.text("client." + service.module()));
         }
         return environment;
+    }
+
+    /** Name of the variable that the realm file asks for, such as AUS_CLIENT_SECRET_SEARCH_SERVICE. */
+    private static String variable(String client) {
+        return "AUS_CLIENT_SECRET_" + client.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -64,7 +64,8 @@ final class LogFiles {
             while (!cause.path("causedBy").path("exception").isMissingNode()) {
                 cause = cause.path("causedBy").path("exception");
             }
-            String text = entry.path("message").asText() + ": " + cause.path("message").asText();
+            String text = entry.path("message").asText() + ": "
+                    + cause.path("message").asText();
             return entry.has("message") ? text.replaceAll("\\s+", " ") : line;
         } catch (IOException e) {
             return line;
