@@ -48,8 +48,11 @@ class RealInputTest {
     void theRealTelemetryComesBackByteForByte() throws Exception {
         String name = "SA_ZATTEST2-20220202T222458-20220202T222459.csv";
         byte[] real = Files.readAllBytes(RealData.path("engdb/" + name));
-        Account.login("staff")
-                .send("POST", "/api/v1/engdb/admin/ingest?mnemonic=SA_ZATTEST2", "text/csv", real)
+        Http staff = Account.login("staff");
+        byte[] dictionary = Files.readAllBytes(RealData.path("engdb/meta_for_mock.json"));
+        staff.send("POST", "/api/v1/engdb/admin/mnemonics", "application/json", dictionary)
+                .expect(200);
+        staff.send("POST", "/api/v1/engdb/admin/ingest?mnemonic=SA_ZATTEST2", "text/csv", real)
                 .expect(200, 201);
         for (String door :
                 new String[] {"/api/v0.1/Download/file", "/jwst/api/v0.1/Download/file", "/jwst/api/v0.1/download/file"
