@@ -23,7 +23,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** MAST's Mashup door at its own addresses. Faults are 200 with status ERROR and a msg: clients show that to their users. */
 @Path("/")
-@Produces(MediaType.APPLICATION_JSON)
+// astroquery says "Accept: text/plain" and reads JSON
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Blocking
 @Tag(name = "mast", description = "Wire forms of MAST")
 @APIResponse(
@@ -69,7 +70,9 @@ public class MashupResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "mashupColumns", summary = "Columns of a Mashup service")
     public Response columns(@FormParam("colConfigId") String id) {
-        return Response.ok(services.columns(id == null ? "" : id)).build();
+        return Response.ok(services.columns(id == null ? "" : id))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     private Response answer(String request) {
@@ -79,6 +82,7 @@ public class MashupResource {
                     .build();
         } catch (MashupFault e) {
             return Response.ok(Map.of("status", "ERROR", "msg", e.getMessage(), "data", java.util.List.of()))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
     }
