@@ -262,6 +262,49 @@ class ProgramMailTest {
     }
 
     @Test
+    void theSameBatchFromManySendersAtOnceIsOneMail() throws Exception {
+        Archive.subscribe("scientist", "5117", "New");
+        var events = new java.util.ArrayList<Map<String, Object>>();
+        for (int i = 0; i < 50; i++) {
+            events.add(Archive.file("5117", "jw05117001001", "_" + i + ".fits", "New"));
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object>[] batch = events.toArray(new Map[0]);
+        var accepted = java.util.Collections.synchronizedList(new ArrayList<Integer>());
+        var senders = java.util.concurrent.Executors.newFixedThreadPool(6);
+        for (int i = 0; i < 6; i++) {
+            senders.submit(() ->
+                    accepted.add(Archive.send("search-service", batch).extract().path("accepted")));
+        }
+        senders.shutdown();
+        assertThat(senders.awaitTermination(20, java.util.concurrent.TimeUnit.SECONDS))
+                .isTrue();
+
+        assertThat(accepted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
+        MimeMessage told = oneMailTo("scientist");
+        Waiting.rounds();
+        assertThat(mailsTo("scientist")).hasSize(1);
+        assertThat(told.getSubject()).isEqualTo("JWST program 5117: 50 new");
+    }
+
+    @Test
+    void afterManyMailsInAnHourFilesAreCollectedAndTheMailSaysSo() throws Exception {
+        Archive.subscribe("pi", "5118", "New");
+        sql("with e as (insert into event (source, id, type, data, state) select 'many', i::text, 'x', '{}', 'ignored'"
+                + " from generate_series(1, 1000) i returning seq)"
+                + " insert into delivery (id, kind, event_seq, recipient, recipient_email, subject, message_id,"
+                + " event_count, state) select gen_random_uuid(), 'program_events', seq,"
+                + " '00000000-0000-4000-8000-000000000002', 'pi@example.org', 's', seq::text, 1, 'sent' from e");
+        Archive.send("search-service", Archive.file("5118", "jw05118001001", "_a.fits", "New"));
+        Waiting.rounds();
+        Waiting.rounds();
+        assertThat(mailsTo("pi")).isEmpty();
+
+        sql("update digest set due_at = now() where held and state = 'open'");
+        assertThat(text(oneMailTo("pi"))).contains("collected in one");
+    }
+
+    @Test
     void whatASubscriptionCollectedIsReadByRestToo() throws Exception {
         String id = Archive.subscribe("scientist", "5116", "New");
         Archive.send("search-service", Archive.file("5116", "jw05116001001", "_a.fits", "New"));
