@@ -59,12 +59,12 @@ function summary(o: Observation): HTMLElement {
       ["Pipeline", o.provenance_name],
       ["Kind of data", o.dataproduct_type],
     ]),
-    o.note || o.invented ? h("p", { class: "notice" }, o.note ?? "This record was made up for the sample archive.") : null,
+    o.invented ? h("p", { class: "notice" }, o.note ?? "This record was made up for the sample archive.") : o.note ? h("p", { class: "muted section-gap" }, o.note) : null,
   ]);
 }
 
 function noDataYet(o: Observation): Child {
-  const window = o.plan_window_start ? ` The plan window is ${day(o.plan_window_start)} to ${day(o.plan_window_end) || "open"}.` : "";
+  const window = o.plan_window_start ? ` The plan window is ${span(day(o.plan_window_start), day(o.plan_window_end))}.` : "";
   const text: Record<string, string> = {
     planned: `This observation is planned; there are no data yet.${window}`,
     scheduled: `This observation is in the schedule; there are no data yet.${o.t_min ? ` It starts ${time(o.t_min)}.` : window}`,
@@ -74,6 +74,10 @@ function noDataYet(o: Observation): Child {
     withdrawn: "This observation was withdrawn and will not be done.",
   };
   return text[o.status] ? h("p", { class: "notice", "data-testid": "state-sentence" }, text[o.status]) : null;
+}
+
+function span(from: string, to: string): string {
+  return from === to ? from : `${from} to ${to || "open"}`;
 }
 
 function productList(o: Observation, first: { items: Product[]; next: string | null } | Error, staff: boolean): Child {

@@ -1,13 +1,13 @@
 /** Search: form, results, sky. The address always says what is shown. */
 import { parsePosition, type Position, radiusDegrees, decText, raText } from "../sky/position.ts";
 import { parseRegion, viewOf } from "../sky/region.ts";
-import { type Footprint, type SkyPlot, skyPlot } from "../sky/plot.ts";
+import { type Footprint, type SkyPlot, skyPlot, type SkyView } from "../sky/plot.ts";
 import { ProblemError, type Fault } from "../api/http.ts";
 import { announce, h, replace } from "../ui/dom.ts";
 import { count, number } from "../ui/format.ts";
 import { button } from "../ui/form.ts";
 import { empty, fill } from "../ui/states.ts";
-import { pagedTable } from "../ui/table.ts";
+import { type Column, pagedTable } from "../ui/table.ts";
 import type { Page, Visit } from "../app/page.ts";
 import { countObservations, findObservations, type Observation, type ObservationQuery, program, resolve } from "./api.ts";
 import { type Criteria, isEmpty, permalink, readPermalink } from "./permalink.ts";
@@ -72,6 +72,7 @@ function aboutProgram(criteria: Criteria): HTMLElement {
 /** Table and sky side by side; choosing in one marks in the other. */
 function listing(query: ObservationQuery, cone: Cone | null, first: { items: Observation[]; next: string | null }): HTMLElement {
   const rows = new Map<string, HTMLElement>();
+  const view = viewFor(cone, first.items);
   let sky: SkyPlot | null = null;
   const choose = (key: string, fromSky: boolean) => {
     sky?.choose(key);
@@ -85,26 +86,27 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
       }
     }
   };
+  const showOnSky: Column<Observation> = {
+    head: "Sky",
+    cell: (o) =>
+      o.s_region || o.s_ra !== null
+        ? button("◎", "show-on-sky", () => choose(keyOf(o), false), {
+          class: "icon",
+          "aria-pressed": "false",
+          "aria-label": `Show ${o.obs_id} on the sky`,
+          title: "Show on the sky",
+        })
+        : null,
+  };
   const table = pagedTable(first, {
     caption: "Observations",
     testid: "results-table",
     row: (o) => ({ "data-key": keyOf(o), "data-label": o.obs_id, "data-testid": "result-row" }),
     columns: [
-      {
-        head: "Sky",
-        cell: (o) =>
-          o.s_region || o.s_ra !== null
-            ? button("◎", "show-on-sky", () => choose(keyOf(o), false), {
-              class: "icon",
-              "aria-pressed": "false",
-              "aria-label": `Show ${o.obs_id} on the sky`,
-              title: "Show on the sky",
-            })
-            : null,
-      },
+      ...(view ? [showOnSky] : []),
       { head: "Observation", class: "id", cell: (o) => observationLink(o) },
       { head: "State", cell: (o) => statusBadge(o.status) },
-      { head: "Data", cell: (o) => rightsText(o) },
+      { head: "Data", class: "when", cell: (o) => rightsText(o) },
       { head: "Target", cell: (o) => o.target_name },
       { head: "Instrument", cell: (o) => [o.instrument_name, o.filters.length ? h("span", { class: "muted" }, " " + o.filters.join(", ")) : null] },
       { head: "Program", cell: (o) => o.proposal_id },
@@ -121,13 +123,11 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
     table.querySelectorAll<HTMLElement>("tr[data-key]").forEach((row) => rows.set(row.dataset.key as string, row));
   };
   collect();
-  const shapes = first.items.flatMap((o) => footprint(o).shapes);
-  const around = viewOf(shapes);
-  const view = cone ? { center: cone.center, half: Math.min(60, cone.radius * 1.2) } : around && around.half < 60 ? around : null;
-  if (view) {
-    sky = skyPlot(view, cone, (key) => choose(key, true));
-    sky.add(first.items.map(footprint));
+  if (!view) {
+    return h("div", null, h("p", { class: "hint" }, "These observations have no footprint, or lie too far apart for one picture. Give a position to see the sky around it."), table);
   }
+  sky = skyPlot(view, cone, (key) => choose(key, true));
+  sky.add(first.items.map(footprint));
   return h(
     "div",
     { class: "results-grid" },
@@ -136,10 +136,19 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
       "aside",
       { class: "sky-panel", "aria-label": "Footprints on the sky" },
       h("h2", null, "Footprints"),
-      sky?.element ?? h("p", { class: "muted" }, "These observations have no footprint, or lie too far apart for one picture. Give a position to see the sky around it."),
-      sky ? h("p", { class: "hint" }, h("span", { class: "key executed" }), " executed ", h("span", { class: "key planned" }), " planned. Choose with a click, or with arrow keys and Enter.") : null,
+      sky.element,
+      h("p", { class: "hint" }, h("span", { class: "key executed" }), " executed ", h("span", { class: "key planned" }), " planned. Choose with a click, or with arrow keys and Enter."),
     ),
   );
+}
+
+/** What the picture shows: the cone, or else all footprints if they lie together. */
+function viewFor(cone: Cone | null, items: Observation[]): SkyView | null {
+  if (cone) {
+    return { center: cone.center, half: Math.min(60, cone.radius * 1.2) };
+  }
+  const around = viewOf(items.flatMap((o) => footprint(o).shapes));
+  return around && around.half < 60 ? around : null;
 }
 
 function keyOf(o: Observation): string {
