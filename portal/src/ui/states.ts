@@ -22,11 +22,12 @@ export function problem(error: unknown): HTMLElement {
   const p = error instanceof ProblemError
     ? error
     : new ProblemError(0, "This page has a fault", error instanceof Error ? error.message : String(error), [], null);
+  const repeated = p.faults.length > 0 && p.faults.every((f) => p.detail?.includes(f.message));
   return h(
     "div",
     { class: "problem", role: "alert", "data-testid": "problem" },
     h("p", { class: "problem-title" }, p.title),
-    p.detail && p.detail !== p.title ? h("p", null, p.detail) : null,
+    p.detail && p.detail !== p.title && !repeated ? h("p", null, p.detail) : null,
     p.faults.length > 0
       ? h("ul", null, p.faults.map((f) => h("li", null, f.pointer ? [h("code", null, f.pointer), " "] : null, f.message)))
       : null,
