@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,6 +29,7 @@ final class ImportReader {
     /** Entries of one import. */
     static final int MOST = 200_000;
 
+    private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_FAULTS = 100;
     private static final Set<String> COLUMNS = Set.of(
             "name",
@@ -47,7 +49,8 @@ final class ImportReader {
     private final List<String> order = new ArrayList<>();
 
     /** @throws ProblemException 400 with every fault (the first 100) */
-    List<MnemonicDraft> read(String mediaType, InputStream body) throws IOException {
+    List<MnemonicDraft> read(String mediaType, InputStream whole) throws IOException {
+        InputStream body = new Bounded(whole);
         switch (mediaType) {
             case "text/csv" -> csv(body);
             case "application/json" -> metadata(body);
@@ -157,6 +160,10 @@ final class ImportReader {
     }
 
     private void take(MnemonicDraft given, String pointer) {
+        if (given == null) {
+            fault(pointer, "an entry is a JSON object, not null");
+            return;
+        }
         var own = new Faults();
         MnemonicDraft draft = given.checked(own, pointer);
         own.list().forEach(f -> fault(f.pointer(), f.message()));
@@ -176,6 +183,31 @@ final class ImportReader {
         faults.add(pointer, message);
         if (faults.list().size() >= MOST_FAULTS) {
             faults.throwIfAny();
+        }
+    }
+
+    /** Refuses what is larger than any dictionary. */
+    private static final class Bounded extends FilterInputStream {
+        private long left = MOST_BYTES;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] b, int off, int len) throws IOException {
+            int got = super.read(b, off, len);
+            left -= Math.max(got, 0);
+            if (left < 0) {
+                throw ProblemException.of(413, "Too large", "A dictionary import is at most " + MOST_BYTES + " bytes.");
+            }
+            return got;
         }
     }
 }

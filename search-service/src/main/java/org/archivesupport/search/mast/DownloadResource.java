@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** MAST's file address and its spellings; the same bytes and rights as {@code /api/v1/search/products/content}. */
-@Path("/{way:api/v0\\.1/Download/file/?|jwst/api/v0\\.1/[Dd]ownload/file/?}")
+/** MAST's file address (the gateway brings its other spellings here); the same bytes and rights as {@code /api/v1/search/products/content}. */
+@Path("/api/v0.1/Download/file")
 @Blocking
 @Tag(name = "mast", description = "Wire forms of MAST")
 @APIResponse(

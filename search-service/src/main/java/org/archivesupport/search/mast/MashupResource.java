@@ -60,13 +60,21 @@ public class MashupResource {
     @POST
     @Path("{portal:portal|portal_jwst}/Mashup/Mashup.asmx/invoke")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "mashupInvokeAlias", summary = "The older address of Mashup requests")
+    @Operation(hidden = true) // an older address of api/v0/invoke
     public Response invokeAlias(@FormParam("request") String request) {
         return answer(request);
     }
 
     @POST
-    @Path("{portal:portal|portal_jwst}/Mashup/Mashup.asmx/columnsconfig")
+    @Path("portal_jwst/Mashup/Mashup.asmx/columnsconfig")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true) // an older address of the next one
+    public Response columnsAlias(@FormParam("colConfigId") String id) {
+        return columns(id);
+    }
+
+    @POST
+    @Path("portal/Mashup/Mashup.asmx/columnsconfig")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "mashupColumns", summary = "Columns of a Mashup service")
     public Response columns(@FormParam("colConfigId") String id) {

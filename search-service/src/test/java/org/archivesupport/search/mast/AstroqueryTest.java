@@ -35,18 +35,31 @@ class AstroqueryTest extends RunningService {
         var lines = new StringBuilder();
         for (int i = 0; i < 25; i++) {
             double ra = 322.4 + i * 0.002;
-            lines.append(("{\"obs_collection\":\"AQ\",\"obs_id\":\"aq-%02d\",\"status\":\"archived\",\"calib_level\":%d,"
-                            + "\"instrument_name\":\"%s\",\"filters\":[\"F150W\",\"F200W\"],\"proposal_id\":\"2733\",\"target_name\":\"M 15\","
-                            + "\"intent_type\":\"science\",\"t_min\":%d.5,\"t_max\":%d.6,\"t_obs_release\":59999,"
-                            + "\"s_region\":\"POLYGON ICRS %f 12.1 %f 12.1 %f 12.2 %f 12.2\",\"products\":["
-                            + "{\"uri\":\"mast:AQ/product/aq-%02d_cal.fits\",\"subgroup\":\"CAL\",\"recommended\":true,\"size\":0},"
-                            + "{\"uri\":\"mast:AQ/product/aq-%02d.png\",\"type\":\"PREVIEW\"}]}\n")
-                    .formatted(i, 2 + i % 2, i % 5 == 0 ? "MIRI" : "MIRI/IMAGE", 59700 + i, 59700 + i, ra, ra + 0.1, ra + 0.1, ra, i, i));
+            lines.append(
+                    ("{\"obs_collection\":\"AQ\",\"obs_id\":\"aq-%02d\",\"status\":\"archived\",\"calib_level\":%d,"
+                                    + "\"instrument_name\":\"%s\",\"filters\":[\"F150W\",\"F200W\"],\"proposal_id\":\"2733\",\"target_name\":\"M 15\","
+                                    + "\"intent_type\":\"science\",\"t_min\":%d.5,\"t_max\":%d.6,\"t_obs_release\":59999,"
+                                    + "\"s_region\":\"POLYGON ICRS %f 12.1 %f 12.1 %f 12.2 %f 12.2\",\"products\":["
+                                    + "{\"uri\":\"mast:AQ/product/aq-%02d_cal.fits\",\"subgroup\":\"CAL\",\"recommended\":true,\"size\":0},"
+                                    + "{\"uri\":\"mast:AQ/product/aq-%02d.png\",\"type\":\"PREVIEW\"}]}\n")
+                            .formatted(
+                                    i,
+                                    2 + i % 2,
+                                    i % 5 == 0 ? "MIRI" : "MIRI/IMAGE",
+                                    59700 + i,
+                                    59700 + i,
+                                    ra,
+                                    ra + 0.1,
+                                    ra + 0.1,
+                                    ra,
+                                    i,
+                                    i));
         }
         for (int i = 0; i < 3; i++) {
-            lines.append(("{\"obs_collection\":\"AQ\",\"obs_id\":\"plan-%d\",\"status\":\"planned\",\"target_name\":\"IO\","
-                            + "\"moving_target\":true,\"proposal_id\":\"9001\"}\n")
-                    .formatted(i));
+            lines.append(
+                    ("{\"obs_collection\":\"AQ\",\"obs_id\":\"plan-%d\",\"status\":\"planned\",\"target_name\":\"IO\","
+                                    + "\"moving_target\":true,\"proposal_id\":\"9001\"}\n")
+                            .formatted(i));
         }
         ingest(lines.toString()).statusCode(200);
         byte[] bytes = new byte[28800];
@@ -55,14 +68,17 @@ class AstroqueryTest extends RunningService {
             put("mast:AQ/product/aq-%02d_cal.fits".formatted(i), bytes);
         }
         Files.createDirectories(folder.resolve("astropy"));
-        Files.writeString(folder.resolve("astropy/astroquery.cfg"), "[mast]\nserver = " + RestAssured.baseURI + ":" + RestAssured.port
-                + "\npagesize = 10\n");
+        Files.writeString(
+                folder.resolve("astropy/astroquery.cfg"),
+                "[mast]\nserver = " + RestAssured.baseURI + ":" + RestAssured.port + "\npagesize = 10\n");
     }
 
     private String python(String script) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
-                PYTHON.toString(), "-c", "import warnings; warnings.simplefilter('ignore')\n"
-                        + "from astroquery.mast import Observations as O\n" + script);
+                PYTHON.toString(),
+                "-c",
+                "import warnings; warnings.simplefilter('ignore')\n" + "from astroquery.mast import Observations as O\n"
+                        + script);
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().put("XDG_CACHE_HOME", folder.toString());
         builder.environment().put("HOME", folder.toString());
@@ -110,10 +126,11 @@ class AstroqueryTest extends RunningService {
 
     @Test
     void missionsColumnsAndFaultsAreToldAsMastDoes() throws Exception {
-        String out = python("print('AQ' in O.list_missions())\n"
-                + "print(len(O.get_metadata('observations')) >= 30, 'Description' in O.get_metadata('products').colnames)\n"
-                + "from astroquery.mast import Mast\n"
-                + "try:\n    Mast.service_request('Mast.No.Such', {})\nexcept Exception as e:\n    print(type(e).__name__, 'does not offer' in str(e))\n");
+        String out = python(
+                "print('AQ' in O.list_missions())\n"
+                        + "print(len(O.get_metadata('observations')) >= 30, 'Description' in O.get_metadata('products').colnames)\n"
+                        + "from astroquery.mast import Mast\n"
+                        + "try:\n    Mast.service_request('Mast.No.Such', {})\nexcept Exception as e:\n    print(type(e).__name__, 'does not offer' in str(e))\n");
         assertThat(out).contains("True", "True True", "RemoteServiceError True");
     }
 }

@@ -45,8 +45,9 @@ class MashupTest extends RunningService {
 
     @Test
     void injectedSqlIsOnlyAText() {
-        String request = "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"columns\":\"*\",\"filters\":[{\"paramName\":\"target_name\","
-                + "\"values\":[\"x' or 1=1 --\"]},{\"paramName\":\"OBS_ID\",\"values\":[\"'; drop table observation; --\"]}]}}";
+        String request =
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"columns\":\"*\",\"filters\":[{\"paramName\":\"target_name\","
+                        + "\"values\":[\"x' or 1=1 --\"]},{\"paramName\":\"OBS_ID\",\"values\":[\"'; drop table observation; --\"]}]}}";
         given().formParam("request", request)
                 .post("/portal_jwst/Mashup/Mashup.asmx/invoke")
                 .then()
@@ -58,8 +59,11 @@ class MashupTest extends RunningService {
 
     @Test
     void namesAreLookedUpByGet() {
-        ingest("{\"obs_collection\":\"LOOK\",\"obs_id\":\"l1\",\"status\":\"planned\",\"target_name\":\"Lookup Star\",\"s_ra\":5,\"s_dec\":6}\n");
-        given().queryParam("request", "{\"service\":\"Mast.Name.Lookup\",\"params\":{\"input\":\"lookup star\",\"format\":\"json\"}}")
+        ingest(
+                "{\"obs_collection\":\"LOOK\",\"obs_id\":\"l1\",\"status\":\"planned\",\"target_name\":\"Lookup Star\",\"s_ra\":5,\"s_dec\":6}\n");
+        given().queryParam(
+                        "request",
+                        "{\"service\":\"Mast.Name.Lookup\",\"params\":{\"input\":\"lookup star\",\"format\":\"json\"}}")
                 .get("/api/v0/invoke")
                 .then()
                 .statusCode(200)

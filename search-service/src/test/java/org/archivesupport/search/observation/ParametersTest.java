@@ -111,7 +111,8 @@ class ParametersTest extends RunningService {
                 "proposal_id="
             })
     void brokenParametersAreABadRequest(String query) {
-        given().get("/api/v1/search/observations?" + query)
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/search/observations?" + query)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");

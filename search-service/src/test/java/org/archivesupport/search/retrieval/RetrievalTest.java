@@ -64,14 +64,7 @@ class RetrievalTest extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                CONTENT,
-                MAST,
-                "/api/v0.1/Download/file/",
-                "/jwst/api/v0.1/download/file",
-                "/jwst/api/v0.1/Download/file"
-            })
+    @ValueSource(strings = {CONTENT, MAST, "/api/v0.1/Download/file/"})
     void aPublicFileComesByteExactAtEveryAddressWithItsLengthNameAndTag(String path) {
         byte[] got = file(OPEN)
                 .get(path)
