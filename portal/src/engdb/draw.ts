@@ -1,7 +1,7 @@
 /** Draws a plot: numbers with uPlot, texts as labelled runs. The library is loaded when the first plot is drawn. */
 import { h, svg } from "../ui/dom.ts";
 import type { Plot, Run } from "./api.ts";
-import { isoOf, micros, type Range, tickLabels, tidied, timeText } from "./range.ts";
+import { isoOf, micros, type Range, tickLabels, tidied, timeText, valueLabels } from "./range.ts";
 import { columns } from "./series.ts";
 
 const HEIGHT = 340;
@@ -32,7 +32,7 @@ export async function draw(place: HTMLElement, plot: Plot, zoom: (range: Range) 
     tzDate: (ts: number) => UPlot.tzDate(new Date(ts * 1e3), "Etc/UTC"),
     cursor: { drag: { x: true, y: false, setScale: false } },
     scales: { x: { time: true, min: (micros(plot.start) ?? 0) / 1e6, max: (micros(plot.end) ?? 0) / 1e6 } },
-    axes: [{ ...axis, space: 75, values: (_: unknown, ticks: number[], __: number, ___: number, step: number) => tickLabels(ticks, step) }, { ...axis, size: 70, label: plot.unit ?? "", labelSize: plot.unit ? 20 : 0 }],
+    axes: [{ ...axis, space: 75, values: (_: unknown, ticks: number[], __: number, ___: number, step: number) => tickLabels(ticks, step) }, { ...axis, size: axisWidth, values: (_: unknown, ticks: number[], __: number, ___: number, step: number) => valueLabels(ticks, step), label: plot.unit ?? "", labelSize: plot.unit ? 20 : 0 }],
     series: [
       { label: "UTC", value: (_: unknown, v: number | null) => (v === null || v === undefined ? "–" : timeText(Math.round(v * 1e6))) },
       ...(band
@@ -51,6 +51,11 @@ export async function draw(place: HTMLElement, plot: Plot, zoom: (range: Range) 
   };
   const chart = new UPlot(options as never, (band ? [c.x, c.low, c.high] : [c.x, c.middle]) as never, box);
   new ResizeObserver(() => box.isConnected && chart.setSize({ width: width(), height: HEIGHT })).observe(place);
+}
+
+/** As wide as its longest label. */
+function axisWidth(_: unknown, labels: string[] | null): number {
+  return 22 + 7 * Math.max(5, ...(labels ?? []).map((label) => label.length));
 }
 
 /** Texts over time: one bar per run, its colour chosen by its value, its value written where there is room. */

@@ -8,7 +8,7 @@ import { empty, fill, problem } from "../ui/states.ts";
 import { facts, pagedTable } from "../ui/table.ts";
 import { csvPath, type Mnemonic, mnemonic, mnemonics, plot } from "./api.ts";
 import { draw } from "./draw.ts";
-import { isoOf, micros, type Range, rangeFault, shifted, timeText, widened } from "./range.ts";
+import { isoOf, lastDay, micros, type Range, rangeFault, shifted, timeText, widened } from "./range.ts";
 import { inWords, rows } from "./series.ts";
 
 export function engdbPage(visit: Visit): Page {
@@ -37,7 +37,7 @@ export function engdbPage(visit: Visit): Page {
     }
     void fill(shown, "mnemonic", async () => {
       const m = await mnemonic(name);
-      const range = state.range ?? lastDay(m);
+      const range = state.range ?? lastDay(m.first, m.last);
       return range ? viewer(m, range, (now) => {
         state.range = now;
         address();
@@ -89,16 +89,6 @@ async function found(q: string, choose: (name: string) => void): Promise<Child> 
       { head: "Data", cell: (m) => (m.first ? `${day(m.first)} to ${day(m.last)}` : "none") },
     ],
   }, (after) => mnemonics(q, after));
-}
-
-/** The day that ends with the last sample. */
-export function lastDay(m: Mnemonic): Range | null {
-  const last = m.last ? micros(m.last) : null;
-  if (last === null) {
-    return null;
-  }
-  const end = Math.ceil((last + 1) / 60e6) * 60e6;
-  return { start: isoOf(end - 86400e6), end: isoOf(end) };
 }
 
 function about(m: Mnemonic): Child {

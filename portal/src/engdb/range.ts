@@ -80,3 +80,21 @@ export function tidied(range: Range): Range {
   const whole = Math.min(step, 1e6);
   return { start: isoOf(Math.floor(start / whole) * whole), end: isoOf(Math.ceil(end / whole) * whole) };
 }
+
+/** What is shown first: the day that ends with the last sample, or everything if that is less than a day. Null without samples. */
+export function lastDay(first: string | null, last: string | null): Range | null {
+  const from = first ? micros(first) : null;
+  const to = last ? micros(last) : null;
+  if (from === null || to === null) {
+    return null;
+  }
+  const grain = to - from < 60e6 ? 1e6 : 60e6;
+  const end = Math.floor(to / grain) * grain + grain;
+  return { start: isoOf(Math.max(end - 86400e6, Math.floor(from / grain) * grain)), end: isoOf(end) };
+}
+
+/** Labels of a value axis with as many decimals as the step between ticks needs. */
+export function valueLabels(ticks: number[], step: number): string[] {
+  const digits = Math.min(12, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return ticks.map((t) => (Math.abs(t) >= 1e9 ? t.toPrecision(6) : t.toFixed(digits)));
+}

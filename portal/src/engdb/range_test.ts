@@ -1,4 +1,4 @@
-import { isoOf, micros, rangeFault, shifted, tickLabels, tidied, timeText, widened } from "./range.ts";
+import { isoOf, lastDay, micros, rangeFault, shifted, tickLabels, tidied, timeText, valueLabels, widened } from "./range.ts";
 import { equal, test } from "../testing.ts";
 
 test("times are read to the microsecond", () => {
@@ -39,4 +39,16 @@ test("ticks show the date once and where a day begins", () => {
 test("a dragged range is rounded outward to what its width deserves", () => {
   equal(tidied({ start: "2022-01-01T00:00:00.532710Z", end: "2022-01-01T06:00:00.448598Z" }), { start: "2022-01-01T00:00:00Z", end: "2022-01-01T06:00:01Z" });
   equal(tidied({ start: "2022-01-01T00:00:00.000001Z", end: "2022-01-01T00:00:00.000101Z" }), { start: "2022-01-01T00:00:00.000001Z", end: "2022-01-01T00:00:00.000101Z" });
+});
+
+test("the first view is the last day of the data, or all if there is less", () => {
+  equal(lastDay("2022-01-01T00:00:00Z", "2022-02-02T10:00:30.5Z"), { start: "2022-02-01T10:01:00Z", end: "2022-02-02T10:01:00Z" });
+  equal(lastDay("2022-02-02T22:24:57.797000Z", "2022-02-02T22:24:59.077000Z"), { start: "2022-02-02T22:24:57Z", end: "2022-02-02T22:25:00Z" });
+  equal(lastDay(null, null), null);
+});
+
+test("ticks of a narrow range can be told apart", () => {
+  equal(valueLabels([-0.79144942, -0.7914494], 2e-8), ["-0.79144942", "-0.79144940"]);
+  equal(valueLabels([0, 0.5, 1], 0.5), ["0.0", "0.5", "1.0"]);
+  equal(valueLabels([0, 10, 20], 10), ["0", "10", "20"]);
 });

@@ -76,7 +76,7 @@ export function inWords(plot: Plot): string {
 }
 
 function round(value: number): string {
-  return String(Number(value.toPrecision(7)));
+  return String(Number(value.toPrecision(10)));
 }
 
 /** Rows of the table beside the picture. */

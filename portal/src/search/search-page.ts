@@ -73,6 +73,7 @@ function aboutProgram(criteria: Criteria): HTMLElement {
 function listing(query: ObservationQuery, cone: Cone | null, first: { items: Observation[]; next: string | null }): HTMLElement {
   const rows = new Map<string, HTMLElement>();
   const view = viewFor(cone, first.items);
+  const dot = (view?.half ?? 0) / 70;
   let sky: SkyPlot | null = null;
   const choose = (key: string, fromSky: boolean) => {
     sky?.choose(key);
@@ -117,7 +118,7 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
     ],
   }, (after) => findObservations(query, PAGE, after), (items) => {
     collect();
-    sky?.add(items.map(footprint));
+    sky?.add(items.map((o) => footprint(o, dot)));
   });
   const collect = () => {
     table.querySelectorAll<HTMLElement>("tr[data-key]").forEach((row) => rows.set(row.dataset.key as string, row));
@@ -127,7 +128,7 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
     return h("div", null, h("p", { class: "hint" }, "These observations have no footprint, or lie too far apart for one picture. Give a position to see the sky around it."), table);
   }
   sky = skyPlot(view, cone, (key) => choose(key, true));
-  sky.add(first.items.map(footprint));
+  sky.add(first.items.map((o) => footprint(o, dot)));
   return h(
     "div",
     { class: "results-grid" },
@@ -147,7 +148,7 @@ function viewFor(cone: Cone | null, items: Observation[]): SkyView | null {
   if (cone) {
     return { center: cone.center, half: Math.min(60, cone.radius * 1.2) };
   }
-  const around = viewOf(items.flatMap((o) => footprint(o).shapes));
+  const around = viewOf(items.flatMap((o) => footprint(o, 2 / 3600).shapes));
   return around && around.half < 60 ? around : null;
 }
 
@@ -155,10 +156,11 @@ function keyOf(o: Observation): string {
   return `${o.obs_collection}/${o.obs_id}`;
 }
 
-function footprint(o: Observation): Footprint {
+/** @param dot radius in degrees of the mark for an observation of which only the position is known */
+function footprint(o: Observation, dot: number): Footprint {
   const shapes = parseRegion(o.s_region);
   if (shapes.length === 0 && o.s_ra !== null && o.s_dec !== null) {
-    shapes.push({ kind: "circle", center: { ra: o.s_ra, dec: o.s_dec }, radius: 2 / 3600 });
+    shapes.push({ kind: "circle", center: { ra: o.s_ra, dec: o.s_dec }, radius: dot });
   }
   return {
     key: keyOf(o),
