@@ -1,15 +1,11 @@
 package org.archivesupport.local.sample.products;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.BinaryTable;
@@ -17,8 +13,6 @@ import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import nom.tam.fits.NullDataHDU;
-import nom.tam.fits.utilities.FitsCheckSum;
-import nom.tam.util.FitsOutputStream;
 import org.archivesupport.local.sample.footprints.Sky;
 import org.archivesupport.local.sample.observations.SampleObservation;
 
@@ -32,10 +26,6 @@ public final class FitsFiles {
     /** Between words, so that up to 68 characters stay on a line. */
     private static final Pattern WRAP = Pattern.compile("(?<=\\G.{48,68})\\s");
 
-    private static final int CARD = 80;
-    private static final int BLOCK = 2880;
-    private static final String DATASUM_PLACE = "XDATASUM";
-    private static final String CHECKSUM_PLACE = "XCHECKSM";
 
     private FitsFiles() {}
 
@@ -88,60 +78,7 @@ public final class FitsFiles {
     private static byte[] file(SampleObservation observation, BasicHDU<?> data) throws FitsException, IOException {
         NullDataHDU primary = new NullDataHDU();
         describe(primary.getHeader(), observation);
-        try (Fits fits = new Fits()) {
-            for (BasicHDU<?> hdu : List.of(primary, data)) {
-                hdu.getHeader().addValue(DATASUM_PLACE, "", "");
-                hdu.getHeader().addValue(CHECKSUM_PLACE, "", "");
-                fits.addHDU(hdu);
-            }
-            var out = new ByteArrayOutputStream(64 * 1024);
-            try (var stream = new FitsOutputStream(out)) {
-                fits.write(stream);
-            }
-            byte[] bytes = out.toByteArray();
-            card(bytes, 0, "SIMPLE  =                    T / conforms to the FITS standard");
-            int second = headerEnd(bytes, 0);
-            sign(bytes, 0, second);
-            sign(bytes, second, bytes.length);
-            return bytes;
-        }
-    }
-
-    /**
-     * Adds DATASUM and CHECKSUM by the FITS convention to an HDU in the finished bytes. The library writes the time of day
-     * beside its own, and the same seed must give the same bytes.
-     */
-    private static void sign(byte[] bytes, int from, int until) {
-        int data = headerEnd(bytes, from);
-        long sum = FitsCheckSum.checksum(Arrays.copyOfRange(bytes, data, until));
-        put(bytes, from, DATASUM_PLACE, "DATASUM", Long.toString(sum));
-        put(bytes, from, CHECKSUM_PLACE, "CHECKSUM", "0".repeat(16));
-        String signature = FitsCheckSum.encode(FitsCheckSum.checksum(Arrays.copyOfRange(bytes, from, until)));
-        put(bytes, from, "CHECKSUM", "CHECKSUM", signature);
-    }
-
-    private static int headerEnd(byte[] bytes, int from) {
-        int end = from;
-        while (!keyword(bytes, end).equals("END     ")) {
-            end += CARD;
-        }
-        return from + ((end - from) / BLOCK + 1) * BLOCK;
-    }
-
-    private static void put(byte[] bytes, int from, String place, String keyword, String value) {
-        int at = from;
-        while (!keyword(bytes, at).equals("%-8s".formatted(place))) {
-            at += CARD;
-        }
-        card(bytes, at, "%-8s= '%-16s' / FITS checksum convention".formatted(keyword, value));
-    }
-
-    private static void card(byte[] bytes, int at, String text) {
-        System.arraycopy("%-80s".formatted(text).getBytes(StandardCharsets.US_ASCII), 0, bytes, at, CARD);
-    }
-
-    private static String keyword(byte[] bytes, int at) {
-        return new String(bytes, at, 8, StandardCharsets.US_ASCII);
+        return FitsBytes.of(primary, data);
     }
 
     private static void describe(Header header, SampleObservation observation) throws FitsException {
