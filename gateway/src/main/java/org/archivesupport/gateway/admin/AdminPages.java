@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ public class AdminPages {
     private final Vertx vertx;
     private final RouteTable table;
     private final Forwarder forwarder;
-    private final Instant started = Instant.now();
+    private final Instant started =
+            Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
 
     public AdminPages(Vertx vertx, RouteTable table, Forwarder forwarder) {
         this.vertx = vertx;

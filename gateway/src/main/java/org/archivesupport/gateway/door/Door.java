@@ -90,8 +90,10 @@ class Door {
     private void enter(RoutingContext context) {
         if (condemned.contains(context.request().connection())) {
             // what follows broken framing on a connection is no request, whatever it looks like
-            context.request().resume();
-            context.response().end();
+            context.request()
+                    .connection()
+                    .close()
+                    .onComplete(closed -> context.response().end());
             return;
         }
         var visit = new Visit(context);

@@ -73,6 +73,6 @@ public class Forwarder {
         HttpProxy.reverseProxy(PLAIN, upstream.client())
                 .origin(context -> carriage.connect())
                 .addInterceptor(carriage)
-                .handle(request);
+                .handle(new ClientSide(request));
     }
 }

@@ -14,10 +14,8 @@ public class PortalPages {
     private static final String REVALIDATE = "no-cache";
     private static final String A_YEAR = "public, max-age=31536000, immutable";
 
-    /** A name with a content hash, such as {@code main-3f9c01ab.js}: it never changes. */
-    private static final Pattern HASHED = Pattern.compile(".*[.-][0-9A-Za-z_]{8,}\\.[a-z0-9]+");
-
-    private static final Pattern WITH_DIGIT = Pattern.compile(".*[.-](?=[^.]*\\d)[0-9A-Za-z_]{8,}\\.[a-z0-9]+");
+    /** A name with a content hash of the bundler, such as {@code main-BK2NM3L2.js}: what it names never changes. */
+    private static final Pattern HASHED = Pattern.compile("/portal-assets/.+-[A-Z2-7]{8}(\\.[a-z]+)+");
 
     private final StaticFiles files;
     private final String policy;
@@ -37,12 +35,7 @@ public class PortalPages {
     public void asset(Visit visit) {
         protect(visit);
         String path = PathRules.decoded(visit.request().path());
-        files.send(visit, ROOT + path, hashed(path) ? A_YEAR : REVALIDATE);
-    }
-
-    static boolean hashed(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return HASHED.matcher(name).matches() && WITH_DIGIT.matcher(name).matches();
+        files.send(visit, ROOT + path, HASHED.matcher(path).matches() ? A_YEAR : REVALIDATE);
     }
 
     private void protect(Visit visit) {

@@ -291,13 +291,25 @@ class GatewayTest {
                     .write(("GET /api/v1/search/" + how + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes());
             Thread.sleep(300);
         }
-        for (int i = 0; i < 50; i++) {
-            if (control("/x/broken-off").equals("true")) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the service still works for nobody");
+        await(() -> control("/x/broken-off").equals("true"));
+        await(() -> inFlight("search") == 0);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsSeenToBeCut() throws IOException {
+        String answer = raw("GET /api/v1/search/cut HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("begun").doesNotContain("\r\n0\r\n");
+        await(() -> inFlight("search") == 0);
+    }
+
+    private int inFlight(String service) {
+        var status = new JsonObject(get("/api/v1/gateway/admin/status", "Authorization", "Bearer " + staffToken)
+                .body());
+        return status.getJsonArray("services").stream()
+                .map(JsonObject.class::cast)
+                .filter(s -> s.getString("service").equals(service))
+                .mapToInt(s -> s.getInteger("in_flight"))
+                .sum();
     }
 
     @Test
@@ -519,6 +531,28 @@ class GatewayTest {
     }
 
     // ---- pages of the gateway
+
+    @Test
+    void everyPortalAddressIsTheOnePageAndItsFilesAreKept() {
+        var page = get("/portal/search/m31?q=x");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).isEqualTo(get("/").body()).contains("<title>");
+        String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy).contains("script-src 'self';", "frame-ancestors 'none'");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        String etag = page.headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);
+        var script =
+                java.util.regex.Pattern.compile("/portal-assets/[^\"]+\\.js").matcher(page.body());
+        assertThat(script.find()).isTrue();
+        var file = get(script.group());
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+        assertThat(file.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(get(script.group(), "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+                .hasValue("gzip");
+        problem(get("/portal-assets/"), 404);
+        problem(get("/portal-assets/none.js"), 404);
+    }
 
     @Test
     void theApiPageAnswersEverybodyAndTheDocumentHasAllServices() {

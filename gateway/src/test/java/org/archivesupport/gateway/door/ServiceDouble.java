@@ -61,6 +61,12 @@ final class ServiceDouble {
                 }
             }
             case "nothing" -> request.response().setStatusCode(204).end();
+            case "cut" ->
+                request.response()
+                        .setChunked(true)
+                        .write("begun")
+                        .onSuccess(v ->
+                                vertx.setTimer(100, t -> request.connection().close()));
             case "die" -> request.connection().close();
             case "cookie" ->
                 request.response()
