@@ -35,7 +35,14 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Collections of the caller, and the published ones of everybody. */
+/**
+ * Collections of the caller, and the published ones of everybody.
+ *
+ * <p>A collection by script, as the sample archive makes its two with one staff token: {@code POST} here (a request by staff
+ * is OPEN at once), {@code PUT {id}/files/{name}} for each file, {@code POST {id}/submit},
+ * {@code POST /api/v1/hlsp/admin/collections/{id}/approve}, then {@code GET {id}} until the state is PUBLISHED. The service's
+ * README lists the keywords that a science FITS file needs to pass.
+ */
 @Path("/api/v1/hlsp/collections")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -7,4 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Investigator(
         @Schema(required = true, maxLength = 200) String name,
         @Schema(required = true, maxLength = 300) String institution,
-        @Schema(required = true, maxLength = 254) String email) {}
+
+        @Schema(required = true, nullable = true, maxLength = 254, description = "Not shown to the public: null there")
+        String email) {}

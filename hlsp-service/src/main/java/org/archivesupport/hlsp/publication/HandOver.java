@@ -101,6 +101,7 @@ public class HandOver {
         }
         try {
             Collection collection = collections.find(id).orElseThrow();
+            publications.recount(id);
             describe(collection, publications.approvedAt(id));
             send(id);
             publications.finished(id);
@@ -172,8 +173,7 @@ public class HandOver {
                 some = files.toHandOver(collection, FILES_AT_ONCE)) {
             for (DeliveredFile file : some) {
                 send(collection, file);
-                files.handedOver(collection, file.name());
-                publications.progress(collection);
+                publications.handedOver(collection, file.name());
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.archivesupport.hlsp.collection.CollectionEvent;
 import org.archivesupport.hlsp.collection.Collections;
 import org.archivesupport.hlsp.collection.Person;
+import org.archivesupport.hlsp.upload.Files;
 import org.archivesupport.kit.database.Sql;
 import org.archivesupport.kit.problem.ProblemException;
 
@@ -22,6 +23,9 @@ public class Publications {
 
     @Inject
     Collections collections;
+
+    @Inject
+    Files files;
 
     /** In the transaction of the approval. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -68,7 +72,15 @@ public class Publications {
                 == 1;
     }
 
-    void progress(String collection) {
+    /** The bytes of a file are with search. */
+    @Transactional
+    void handedOver(String collection, String name) {
+        files.handedOver(collection, name);
+        sql.update("update publication set done = done + 1 where collection = ?", collection);
+    }
+
+    /** Counts what earlier attempts did. */
+    void recount(String collection) {
         sql.update(
                 "update publication p set done = (select count(*) from delivered_file f"
                         + " where f.collection = p.collection and f.handed_over_at is not null) where collection = ?",

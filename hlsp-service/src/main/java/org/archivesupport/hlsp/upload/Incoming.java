@@ -15,6 +15,10 @@ final class Incoming extends FilterInputStream {
     /** The sender went away. */
     static final class CutShort extends IOException {
         private static final long serialVersionUID = 1L;
+
+        CutShort(IOException cause) {
+            super(cause);
+        }
     }
 
     private final long most;
@@ -37,9 +41,15 @@ final class Incoming extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int n = in.read(buffer, offset, length);
+        int n;
+        try {
+            n = in.read(buffer, offset, length);
+        } catch (IOException e) {
+            // the network is the sender's side: no fault of the archive
+            throw new CutShort(e);
+        }
         if (n < 0 && announced >= 0 && came < announced) {
-            throw new CutShort();
+            throw new CutShort(null);
         }
         came += Math.max(0, n);
         if (came > most) {
