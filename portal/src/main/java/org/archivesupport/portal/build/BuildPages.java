@@ -109,9 +109,10 @@ public final class BuildPages {
                                 "--sourcemap=linked",
                                 "--alias:uplot=" + target.resolve("web-modules/uplot/uPlot.esm.js"),
                                 "--alias:uplot-style=" + target.resolve("web-modules/uplot/uPlot.min.css"),
-                                "--entry-names=[name]-[hash]",
-                                "--chunk-names=[name]-[hash]",
-                                "--asset-names=[name]-[hash]",
+                                // the digit tells a hash from a long word
+                                "--entry-names=[name]-0[hash]",
+                                "--chunk-names=[name]-0[hash]",
+                                "--asset-names=[name]-0[hash]",
                                 "--public-path=/portal-assets/",
                                 "--outdir=" + assets,
                                 "--log-level=warning"));
