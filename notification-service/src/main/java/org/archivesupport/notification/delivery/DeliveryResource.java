@@ -11,6 +11,7 @@ import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,16 +38,21 @@ public class DeliveryResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     public RestResponse<Page<Delivery>> list(
             @QueryParam("subscription")
-                    @Parameter(description = "only those of this subscription", schema = @Schema(format = "uuid"))
+                    @Parameter(
+                            description = "only those of this subscription",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
                     String subscription,
             @QueryParam("state")
                     @Parameter(
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"
                                             }))
                     String state,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {

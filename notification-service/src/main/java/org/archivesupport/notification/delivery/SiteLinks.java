@@ -31,6 +31,10 @@ public class SiteLinks {
         return site + "/api/v1/notifications/unsubscribe/" + token;
     }
 
+    public String feed(String token) {
+        return site + "/api/v1/notifications/feeds/" + token;
+    }
+
     public String events(String subscription) {
         return site + "/api/v1/notifications/subscriptions/" + subscription + "/events";
     }

@@ -14,6 +14,7 @@ import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,7 +41,9 @@ public class InboxResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     public RestResponse<Page<Message>> list(
             @QueryParam("unread") @DefaultValue("false") @Parameter(description = "only unread ones") boolean unread,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {

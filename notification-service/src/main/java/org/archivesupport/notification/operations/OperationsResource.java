@@ -20,6 +20,7 @@ import org.archivesupport.notification.delivery.StaffDelivery;
 import org.archivesupport.notification.event.EventStore;
 import org.archivesupport.notification.event.StoredEvent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,12 +69,16 @@ public class OperationsResource {
                     @Parameter(
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             enumeration = {"queued", "sending", "retrying", "sent", "dead", "cancelled"
                                             }))
                     String state,
             @QueryParam("recipient_email") @Parameter(description = "exact address") String recipientEmail,
-            @QueryParam("subscription") @Parameter(schema = @Schema(format = "uuid")) String subscription,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+            @QueryParam("subscription") @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    String subscription,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
@@ -119,9 +124,14 @@ public class OperationsResource {
                     @Parameter(
                             description =
                                     "unusable: the data are not as agreed; ignored: of a type that nobody is told of",
-                            schema = @Schema(enumeration = {"waiting", "matched", "ignored", "unusable"}))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"waiting", "matched", "ignored", "unusable"}))
                     String state,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param channel {@code mail}: mail and portal message; {@code portal}: message in the portal only
  * @param frequency {@code immediate}, {@code hourly}, {@code daily}
  * @param recipientEmail where mail goes: the address of the login when the subscription was made; null for portal
+ * @param feedUrl path of the subscription's Atom feed; whoever knows it can read the feed
  * @param paused nothing is collected while true
  * @param lastEventAt when the last event was collected, or null
  */
@@ -34,6 +35,7 @@ public record Subscription(
         String frequency,
 
         @Schema(nullable = true) String recipientEmail,
+        String feedUrl,
         boolean paused,
         long version,
         Instant createdAt,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -23,10 +24,11 @@ import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.security.Caller;
 import org.archivesupport.notification.event.ProgramEvent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,7 +56,9 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "400", description = "Bad parameter")
     @APIResponse(responseCode = "401", description = "Login needed")
     public RestResponse<Page<Subscription>> list(
-            @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
@@ -67,7 +71,13 @@ public class SubscriptionResource {
             operationId = "subscribe",
             summary = "Subscribe to a program",
             description = "The program may have no data yet. Mail goes to the address of the login.")
-    @APIResponseSchema(value = Subscription.class, responseCode = "201", responseDescription = "Subscribed")
+    @APIResponse(
+            responseCode = "201",
+            description = "Subscribed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Subscription.class)))
     @APIResponse(responseCode = "400", description = "Bad request; every fault is named")
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "403", description = "The token lacks the scope subscriptions:write")
@@ -79,7 +89,7 @@ public class SubscriptionResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewSubscription request) {
         caller.requireScope(SCOPE);
@@ -148,7 +158,9 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "404", description = "No such subscription of the caller")
     public RestResponse<Page<ProgramEvent>> events(
             @PathParam("id") UUID id,
-            @QueryParam("limit") @DefaultValue("200") @Parameter(schema = @Schema(minimum = "1", maximum = "1000"))
+            @QueryParam("limit")
+                    @DefaultValue("200")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {

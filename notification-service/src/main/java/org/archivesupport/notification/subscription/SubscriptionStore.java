@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SubscriptionStore {
 
     private static final String COLUMNS = "seq, id, kind, mission, program, event_types, channel, frequency,"
-            + " recipient_email, paused, version, created_at, updated_at, last_event_at";
+            + " recipient_email, feed_token, paused, version, created_at, updated_at, last_event_at";
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{40}");
 
     @Inject
@@ -210,6 +210,7 @@ public class SubscriptionStore {
                 row.getString("channel"),
                 row.getString("frequency"),
                 row.getString("recipient_email"),
+                "/api/v1/notifications/feeds/" + row.getString("feed_token"),
                 row.getBoolean("paused"),
                 row.getLong("version"),
                 Sql.instant(row, "created_at"),
