@@ -137,3 +137,13 @@ export interface Program {
 export function program(mission: string, id: string): Promise<Program> {
   return get(path`/api/v1/search/programs/${mission}/${id}`);
 }
+
+/** Per column the most frequent values of what a search finds. */
+export interface Facets {
+  count: number;
+  facets: Record<string, { value: string; count: number }[]>;
+}
+
+export function facets(query: ObservationQuery): Promise<Facets> {
+  return get(withQuery(`${ROOT}/observations/facets`, { ...query }));
+}

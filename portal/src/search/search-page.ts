@@ -10,6 +10,7 @@ import { empty, fill } from "../ui/states.ts";
 import { type Column, pagedTable } from "../ui/table.ts";
 import type { Page, Visit } from "../app/page.ts";
 import { countObservations, findObservations, type Observation, type ObservationQuery, program, resolve } from "./api.ts";
+import { narrowing } from "./narrowing.ts";
 import { type Criteria, isEmpty, permalink, readPermalink } from "./permalink.ts";
 import { queryOf } from "./query.ts";
 import { searchForm } from "./search-form.ts";
@@ -55,7 +56,7 @@ async function search(criteria: Criteria): Promise<HTMLElement> {
   if (first.items.length === 0) {
     return h("div", null, about, told, empty("Nothing found.", "Try a larger radius, fewer fields, or ", h("a", { href: "/portal/helpdesk" }, "ask the help desk"), "."));
   }
-  return h("div", null, about, h("div", { class: "summary-line" }, summary, told), listing(query, cone, first));
+  return h("div", null, about, h("div", { class: "summary-line" }, summary, told), narrowing(criteria, query), listing(query, cone, first));
 }
 
 /** Why a program has data or has none, in the words of the archive; nothing if the search is not for one program. */
