@@ -105,10 +105,14 @@ public class RealmStandIn implements QuarkusTestResourceLifecycleManager {
             String name = PEOPLE.get(i);
             if (query.endsWith("username=" + name) || query.endsWith("email=" + name + "@example.org")) {
                 return "[{\"id\":\"00000000-0000-4000-8000-00000000000" + (i + 1) + "\",\"username\":\"" + name
-                        + "\",\"firstName\":\"Sample\",\"lastName\":\"" + name + "\",\"enabled\":true,\"email\":\""
+                        + "\",\"firstName\":\"Sample\",\"lastName\":\"" + name
+                        + "\",\"enabled\":true,\"emailVerified\":true,\"email\":\""
                         + name
                         + "@example.org\"}]";
             }
+        }
+        if (query.endsWith("email=unverified@example.org")) {
+            return "[{\"id\":\"u\",\"username\":\"u\",\"enabled\":true,\"emailVerified\":false}]";
         }
         return query.endsWith("username=disabled")
                 ? "[{\"id\":\"d\",\"username\":\"disabled\",\"enabled\":false}]"

@@ -51,6 +51,7 @@ public class AccessResource {
     Caller caller;
 
     /** @param evaluations one answer per question, in order */
+    @Schema(name = "Decisions")
     public record Answers(List<Decision> evaluations) {}
 
     @POST

@@ -1,6 +1,7 @@
 package org.archivesupport.auth.access;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to one question.
@@ -17,5 +18,11 @@ public record Decision(boolean decision, Context context) {
      * @param helpdesk address of the help desk
      * @param hint what the subject can do about a refusal, or null
      */
-    public record Context(Reason reason, Instant releaseAt, String contact, String helpdesk, String hint) {}
+    @Schema(name = "DecisionContext")
+    public record Context(
+            Reason reason,
+            @Schema(nullable = true) Instant releaseAt,
+            String contact,
+            String helpdesk,
+            @Schema(nullable = true) String hint) {}
 }

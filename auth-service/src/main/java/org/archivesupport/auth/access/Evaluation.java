@@ -1,6 +1,7 @@
 package org.archivesupport.auth.access;
 
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One question of the AuthZEN Access Evaluation API, section 5.
@@ -10,7 +11,11 @@ import java.util.Map;
  * @param resource what is to be read
  * @param context {@code purpose}: why staff read it; other members are ignored. May be null
  */
-public record Evaluation(Subject subject, Action action, Resource resource, Map<String, Object> context) {
+public record Evaluation(
+        Subject subject,
+        Action action,
+        Resource resource,
+        @Schema(nullable = true) Map<String, Object> context) {
 
     /**
      * @param type {@code user}, {@code service} or {@code anonymous}
@@ -18,19 +23,24 @@ public record Evaluation(Subject subject, Action action, Resource resource, Map<
      * @param properties {@code scope} (text) and {@code groups} (list) of the subject's token, {@code tid},
      *     {@code username}; others are ignored. May be null
      */
-    public record Subject(String type, String id, Map<String, Object> properties) {}
+    @Schema(name = "EvaluationSubject")
+    public record Subject(
+            String type, String id, @Schema(nullable = true) Map<String, Object> properties) {}
 
     /**
      * @param name {@code read}
      * @param properties ignored
      */
-    public record Action(String name, Map<String, Object> properties) {}
+    @Schema(name = "EvaluationAction")
+    public record Action(
+            String name, @Schema(nullable = true) Map<String, Object> properties) {}
 
     /**
      * @param type {@code product}
      * @param id URI of the product
      * @param properties {@code mission}, {@code program} (may be absent), {@code obs_id}; others are ignored
      */
+    @Schema(name = "EvaluationResource")
     public record Resource(String type, String id, Map<String, Object> properties) {}
 
     /** Fills what is absent from the defaults of a batch, section 6. */

@@ -3,6 +3,7 @@ package org.archivesupport.auth.access;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Many questions at once: the AuthZEN Access Evaluations API, section 6.
@@ -15,17 +16,18 @@ import java.util.Map;
  * @param options how far to go; null for all
  */
 public record Evaluations(
-        Evaluation.Subject subject,
-        Evaluation.Action action,
-        Evaluation.Resource resource,
-        Map<String, Object> context,
-        List<Evaluation> evaluations,
-        Options options) {
+        @Schema(nullable = true) Evaluation.Subject subject,
+        @Schema(nullable = true) Evaluation.Action action,
+        @Schema(nullable = true) Evaluation.Resource resource,
+        @Schema(nullable = true) Map<String, Object> context,
+        @Schema(minItems = 1, maxItems = MAX) List<Evaluation> evaluations,
+        @Schema(nullable = true) Options options) {
 
     static final int MAX = 1000;
 
     /** @param evaluationsSemantic null for {@link Semantic#EXECUTE_ALL} */
-    public record Options(Semantic evaluationsSemantic) {}
+    @Schema(name = "EvaluationsOptions")
+    public record Options(@Schema(nullable = true) Semantic evaluationsSemantic) {}
 
     /** Where the answers end. */
     public enum Semantic {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.archivesupport.auth.personal.Scope;
 import org.archivesupport.kit.problem.Faults;
+import org.archivesupport.kit.problem.Texts;
 
 /**
  * A question after its checks: what the decision needs, and nothing else.
@@ -46,7 +47,8 @@ record Question(
             own.add(at + "/subject", "is missing");
         } else {
             own.check(
-                    SUBJECT_TYPES.contains(asked.subject().type()),
+                    asked.subject().type() != null
+                            && SUBJECT_TYPES.contains(asked.subject().type()),
                     at + "/subject/type",
                     "must be one of " + String.join(", ", SUBJECT_TYPES));
             name(asked.subject().id(), 1, 255, at + "/subject/id", own);
@@ -70,8 +72,7 @@ record Question(
         }
         String purpose = asked.context() == null ? null : text(asked.context().get("purpose"));
         own.check(
-                purpose == null
-                        || purpose.length() <= MAX_PURPOSE && purpose.chars().noneMatch(Character::isISOControl),
+                purpose == null || purpose.length() <= MAX_PURPOSE && !Texts.hasControl(purpose),
                 at + "/context/purpose",
                 "must be at most " + MAX_PURPOSE + " characters, none of them a control character");
         own.list().forEach(f -> faults.add(f.pointer(), f.message()));

@@ -3,6 +3,7 @@ package org.archivesupport.auth.access;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.archivesupport.kit.problem.Faults;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * When an observation's products become public.
@@ -12,7 +13,11 @@ import org.archivesupport.kit.problem.Faults;
  * @param obsId the observation
  * @param releaseAt first public instant; null if nobody knows, which is closed
  */
-public record Release(String mission, String program, String obsId, Instant releaseAt) {
+public record Release(
+        @Schema(minLength = 1, maxLength = 64) String mission,
+        @Schema(maxLength = 64, nullable = true) String program,
+        @Schema(minLength = 1, maxLength = 256) String obsId,
+        @Schema(nullable = true) Instant releaseAt) {
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.archivesupport.auth.audit.Audit;
 import org.archivesupport.auth.audit.Deed;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Keeps what was told about release dates, append-only. What is already known is not written again. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class Releases {
      * @param received entries of the request
      * @param changed observations whose release date is new or another one
      */
+    @Schema(name = "ReleasesRecorded")
     public record Recorded(int received, int changed) {}
 
     /** Takes the releases in order: of several for one observation the last counts. */

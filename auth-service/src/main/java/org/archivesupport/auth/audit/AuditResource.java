@@ -22,6 +22,7 @@ import java.util.List;
 import org.archivesupport.kit.paging.Cursor;
 import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.PageLinks;
+import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,10 +61,12 @@ public class AuditResource {
     Audit audit;
 
     /** A page of rows, newest first. */
+    @Schema(name = "AuditPage")
     public static final class Rows {
         /** The rows. */
         public List<AuditRow> items;
         /** Cursor of the next page, or null. */
+        @Schema(nullable = true)
         public String next;
     }
 
@@ -88,7 +91,7 @@ public class AuditResource {
         OffsetDateTime start = instant(from, "from", faults);
         OffsetDateTime end = instant(until, "until", faults);
         faults.throwIfAny();
-        long before = after == null ? Long.MAX_VALUE : cursor(after);
+        long before = Pages.numberAfter(after, Long.MAX_VALUE);
         List<AuditRow> rows = select(actor, action, object, start, end, before, limit + 1);
         return PageLinks.ok(Page.of(rows, limit, row -> Cursor.encode(row.seq())), uri);
     }
@@ -156,14 +159,5 @@ public class AuditResource {
         }
         faults.add(name, "must be an RFC 3339 instant such as 2026-01-31T12:00:00Z");
         return null;
-    }
-
-    private static long cursor(String after) {
-        try {
-            return Long.parseLong(Cursor.decode(after, 1).get(0));
-        } catch (NumberFormatException e) {
-            throw org.archivesupport.kit.problem.ProblemException.badRequest(
-                    List.of(new Problem.Fault("after", "is no cursor of this list")));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.archivesupport.auth.audit;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One row of the audit.
@@ -20,10 +21,10 @@ public record AuditRow(
         long seq,
         Instant at,
         String actor,
-        String actorName,
-        String tokenId,
+        @Schema(nullable = true) String actorName,
+        @Schema(nullable = true) String tokenId,
         String action,
         String object,
         String decision,
         String detail,
-        String requestId) {}
+        @Schema(nullable = true) String requestId) {}

@@ -1,5 +1,7 @@
 package org.archivesupport.auth.audit;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * What a check of the audit chain found.
  *
@@ -10,7 +12,13 @@ package org.archivesupport.auth.audit;
  * @param brokenAt first row that is missing or changed, or null
  * @param fault what is wrong there, or null
  */
-public record Verification(boolean intact, long rows, long firstSeq, long lastSeq, Long brokenAt, String fault) {
+public record Verification(
+        boolean intact,
+        long rows,
+        long firstSeq,
+        long lastSeq,
+        @Schema(nullable = true) Long brokenAt,
+        @Schema(nullable = true) String fault) {
 
     static Verification whole(long first, long last) {
         return new Verification(true, last - first + 1, first, last, null, null);

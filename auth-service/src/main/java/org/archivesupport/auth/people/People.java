@@ -53,7 +53,7 @@ public class People {
     }
 
     /**
-     * @param nameOrMail login name or mail address, whole, in any case
+     * @param nameOrMail login name or verified mail address, whole, in any case
      * @return the person, or empty if nobody with an enabled account has that name
      * @throws ProblemException 503 if Keycloak is away
      */
@@ -61,10 +61,14 @@ public class People {
         if (!askable(nameOrMail)) {
             return Optional.empty();
         }
-        String field = nameOrMail.indexOf('@') > 0 ? "email" : "username";
-        JsonNode found = get("/users?exact=true&max=2&" + field + "="
+        boolean byMail = nameOrMail.indexOf('@') > 0;
+        JsonNode found = get("/users?exact=true&max=2&" + (byMail ? "email" : "username") + "="
                 + URLEncoder.encode(nameOrMail.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8));
         if (found.size() != 1 || !found.get(0).path("enabled").asBoolean()) {
+            return Optional.empty();
+        }
+        // whoever writes another person's address into their own account must not get that person's rights
+        if (byMail && !found.get(0).path("emailVerified").asBoolean()) {
             return Optional.empty();
         }
         return Optional.of(read(found.get(0)));
@@ -96,7 +100,7 @@ public class People {
             }
             return json.readTree(response.body());
         } catch (IOException e) {
-            LOG.warnf("Keycloak does not answer: %s", e.getMessage());
+            LOG.warnf("Keycloak does not answer: %s", e);
             throw away();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A personal token as its owner sees it.
@@ -27,11 +28,12 @@ public record PersonalToken(
         Instant createdAt,
         Instant expiresAt,
         int idleDays,
-        Instant lastUsedAt,
+        @Schema(nullable = true) Instant lastUsedAt,
         State state,
         @JsonInclude(JsonInclude.Include.NON_NULL) String token) {
 
     /** Whether a token works, and if not, why. */
+    @Schema(name = "PersonalTokenState")
     public enum State {
         @JsonProperty("live")
         LIVE,

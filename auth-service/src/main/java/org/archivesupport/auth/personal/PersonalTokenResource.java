@@ -1,5 +1,7 @@
 package org.archivesupport.auth.personal;
 
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +40,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** A person's own tokens. None of the operations that change something takes a personal token. */
 @Path("/api/v1/auth/tokens")
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Personal tokens", description = "Tokens for scripts, made and revoked by their owner")
 @APIResponse(
@@ -57,15 +60,18 @@ public class PersonalTokenResource {
     Caller caller;
 
     /** A page of tokens. */
+    @Schema(name = "PersonalTokenPage")
     public static final class Tokens {
         /** The tokens, newest first. */
         public List<PersonalToken> items;
         /** Cursor of the next page, or null. */
+        @Schema(nullable = true)
         public String next;
     }
 
     /** A whole token that somebody found. */
-    public record Leaked(String token) {
+    @Schema(name = "LeakedToken")
+    public record Leaked(@Schema(required = true) String token) {
         @Override
         public String toString() {
             return "a leaked token";
@@ -150,6 +156,7 @@ public class PersonalTokenResource {
 
     @POST
     @Path("/revoke-leaked")
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Revokes a token that was found in the open",

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.archivesupport.kit.problem.Faults;
+import org.archivesupport.kit.problem.Texts;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a person asks for when making a personal token.
@@ -14,7 +16,18 @@ import org.archivesupport.kit.problem.Faults;
  * @param expiresInDays 1 to 60; null for 60
  * @param idleDays 1 to 10; null for 10
  */
-public record TokenWish(String name, List<String> scopes, TokenForm form, Integer expiresInDays, Integer idleDays) {
+public record TokenWish(
+        @Schema(required = true, minLength = 1, maxLength = 80)
+        String name,
+
+        @Schema(required = true, minItems = 1) List<String> scopes,
+        @Schema(nullable = true) TokenForm form,
+
+        @Schema(minimum = "1", maximum = "60", nullable = true)
+        Integer expiresInDays,
+
+        @Schema(minimum = "1", maximum = "10", nullable = true)
+        Integer idleDays) {
 
     static final int MAX_DAYS = 60;
     static final int MAX_IDLE_DAYS = 10;
@@ -30,10 +43,7 @@ public record TokenWish(String name, List<String> scopes, TokenForm form, Intege
     void check(Set<String> held) {
         var faults = new Faults();
         faults.check(
-                name != null
-                        && !name.isBlank()
-                        && name.length() <= MAX_NAME
-                        && name.chars().noneMatch(TokenWish::control),
+                name != null && !name.isBlank() && name.length() <= MAX_NAME && !Texts.hasControl(name),
                 "/name",
                 "must be 1 to " + MAX_NAME + " characters, none of them a control character");
         faults.check(expiresInDays >= 1 && expiresInDays <= MAX_DAYS, "/expires_in_days", "must be 1 to " + MAX_DAYS);
@@ -58,9 +68,5 @@ public record TokenWish(String name, List<String> scopes, TokenForm form, Intege
                     "/scopes/" + i,
                     "must be one of " + String.join(", ", held));
         }
-    }
-
-    private static boolean control(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || Character.isSurrogate((char) c);
     }
 }

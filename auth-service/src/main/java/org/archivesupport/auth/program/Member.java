@@ -1,6 +1,7 @@
 package org.archivesupport.auth.program;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A person in a program, for a time.
@@ -16,10 +17,10 @@ import java.time.Instant;
  */
 public record Member(
         String sub,
-        String username,
-        String name,
+        @Schema(nullable = true) String username,
+        @Schema(nullable = true) String name,
         Role role,
         Instant validFrom,
-        Instant validUntil,
+        @Schema(nullable = true) Instant validUntil,
         String addedBy,
         Instant addedAt) {}

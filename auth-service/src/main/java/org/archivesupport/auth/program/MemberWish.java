@@ -3,6 +3,7 @@ package org.archivesupport.auth.program;
 import java.time.Instant;
 import org.archivesupport.auth.people.People;
 import org.archivesupport.kit.problem.Faults;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A person to be added to a program.
@@ -12,7 +13,13 @@ import org.archivesupport.kit.problem.Faults;
  * @param validFrom not in the past; null for now
  * @param validUntil later than {@code validFrom}; null for no end
  */
-public record MemberWish(String person, Role role, Instant validFrom, Instant validUntil) {
+public record MemberWish(
+        @Schema(required = true, minLength = 1, maxLength = 254)
+        String person,
+
+        @Schema(nullable = true) Role role,
+        @Schema(nullable = true) Instant validFrom,
+        @Schema(nullable = true) Instant validUntil) {
 
     public MemberWish {
         role = role == null ? Role.CO_I : role;

@@ -1,6 +1,7 @@
 package org.archivesupport.auth.program;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A program that the caller belongs to now.
@@ -13,4 +14,9 @@ import java.time.Instant;
  * @param validUntil until when; null without end
  */
 public record Membership(
-        String mission, String program, String title, Role role, Instant validFrom, Instant validUntil) {}
+        String mission,
+        String program,
+        String title,
+        Role role,
+        Instant validFrom,
+        @Schema(nullable = true) Instant validUntil) {}

@@ -71,10 +71,12 @@ public class ProgramAdminResource {
     Caller caller;
 
     /** A page of programs. */
+    @Schema(name = "ProgramPage")
     public static final class Summaries {
         /** Programs in order of mission and program. */
         public List<ProgramSummary> items;
         /** Cursor of the next page, or null. */
+        @Schema(nullable = true)
         public String next;
     }
 

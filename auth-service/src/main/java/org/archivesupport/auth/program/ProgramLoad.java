@@ -20,6 +20,7 @@ import org.archivesupport.auth.program.ProgramWish.Named;
 import org.archivesupport.auth.program.Programs.Entry;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Loads programs as staff give them, one or many, all or none. Each person is looked up once per load. */
 @ApplicationScoped
@@ -40,6 +41,7 @@ public class ProgramLoad {
      * @param programs programs written
      * @param members memberships that are new or changed
      */
+    @Schema(name = "ProgramsLoaded")
     public record Loaded(int programs, int members) {}
 
     /** Writes one program. @return the same counts as for many */

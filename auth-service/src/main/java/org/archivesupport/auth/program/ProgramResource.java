@@ -1,5 +1,6 @@
 package org.archivesupport.auth.program;
 
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Programs of the caller, and their members. */
 @Path("/api/v1/auth/programs")
+@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Programs", description = "Who belongs to which observing program")
 @APIResponse(
@@ -71,10 +73,12 @@ public class ProgramResource {
     Caller caller;
 
     /** A page of programs. */
+    @Schema(name = "MembershipPage")
     public static final class Memberships {
         /** Programs in order of mission and program. */
         public List<Membership> items;
         /** Cursor of the next page, or null. */
+        @Schema(nullable = true)
         public String next;
     }
 

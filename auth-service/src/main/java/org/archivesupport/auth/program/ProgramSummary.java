@@ -1,5 +1,7 @@
 package org.archivesupport.auth.program;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A program in the list for staff.
  *
@@ -9,4 +11,9 @@ package org.archivesupport.auth.program;
  * @param pi names of its present PIs, or null
  * @param members number of people whose membership holds now
  */
-public record ProgramSummary(String mission, String program, String title, String pi, int members) {}
+public record ProgramSummary(
+        String mission,
+        String program,
+        String title,
+        @Schema(nullable = true) String pi,
+        int members) {}

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.archivesupport.auth.people.People;
 import org.archivesupport.kit.problem.Faults;
+import org.archivesupport.kit.problem.Texts;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A program as staff want it to be.
@@ -12,7 +14,11 @@ import org.archivesupport.kit.problem.Faults;
  * @param title 1 to 500 characters
  * @param members people to add or change; others stay. Null for none
  */
-public record ProgramWish(String title, List<Named> members) {
+public record ProgramWish(
+        @Schema(required = true, minLength = 1, maxLength = 500)
+        String title,
+
+        @Schema(maxItems = 1000, nullable = true) List<Named> members) {
 
     private static final int MAX_MEMBERS = 1000;
 
@@ -27,8 +33,15 @@ public record ProgramWish(String title, List<Named> members) {
      * @param validFrom null for now
      * @param validUntil null for no end
      */
+    @Schema(name = "NamedMember")
     public record Named(
-            String person, String sub, String username, String name, Role role, Instant validFrom, Instant validUntil) {
+            @Schema(nullable = true) String person,
+            @Schema(nullable = true) String sub,
+            @Schema(nullable = true) String username,
+            @Schema(nullable = true) String name,
+            @Schema(required = true) Role role,
+            @Schema(nullable = true) Instant validFrom,
+            @Schema(nullable = true) Instant validUntil) {
 
         private void check(String pointer, Faults faults) {
             faults.check((person == null) != (sub == null), pointer, "must have either person or sub");
@@ -75,6 +88,6 @@ public record ProgramWish(String title, List<Named> members) {
     }
 
     private static boolean text(String given, int max) {
-        return !given.isBlank() && given.length() <= max && given.chars().noneMatch(Character::isISOControl);
+        return !given.isBlank() && given.length() <= max && !Texts.hasControl(given);
     }
 }

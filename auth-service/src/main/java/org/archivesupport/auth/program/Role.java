@@ -1,8 +1,10 @@
 package org.archivesupport.auth.program;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a person is in a program. */
+@Schema(name = "ProgramRole")
 public enum Role {
     /** Principal investigator: reads exclusive data, and adds and removes co-investigators. */
     @JsonProperty("PI")

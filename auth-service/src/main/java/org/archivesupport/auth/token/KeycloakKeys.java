@@ -82,7 +82,7 @@ public class KeycloakKeys {
             keys = read(response.body());
             fetched = System.nanoTime();
         } catch (IOException | JoseException e) {
-            LOG.warnf("The keys of the realm could not be fetched from %s: %s", address, e.getMessage());
+            LOG.warnf("The keys of the realm could not be fetched from %s: %s", address, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

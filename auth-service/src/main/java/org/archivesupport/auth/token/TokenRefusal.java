@@ -1,6 +1,7 @@
 package org.archivesupport.auth.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A refusal of the token endpoint; its body is of the form of RFC 6749 section 5.2. */
 public class TokenRefusal extends RuntimeException {
@@ -15,6 +16,7 @@ public class TokenRefusal extends RuntimeException {
      *     {@code unknown}, {@code expired}, {@code idle}, {@code revoked} or {@code invalid}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TokenError")
     public record Body(String error, String errorDescription, String subjectTokenFault) {}
 
     private TokenRefusal(int status, Body body) {

@@ -1,6 +1,7 @@
 package org.archivesupport.auth.whoami;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The caller in the form that MAST's {@code /whoami} has and its clients read.
@@ -14,10 +15,20 @@ import java.util.List;
  * @param token id of the personal token, or null; never its text
  */
 public record MastSession(
-        boolean anon, Attributes attrib, String eppn, String ezid, List<String> scopes, String session, String token) {
+        boolean anon,
+        Attributes attrib,
+        @Schema(nullable = true) String eppn,
+        @Schema(nullable = true) String ezid,
+        List<String> scopes,
+        @Schema(nullable = true) String session,
+        @Schema(nullable = true) String token) {
 
     /** Attributes for display. */
-    public record Attributes(String displayName, String email, String uuid) {}
+    @Schema(name = "MastAttributes")
+    public record Attributes(
+            String displayName,
+            @Schema(nullable = true) String email,
+            @Schema(nullable = true) String uuid) {}
 
     static MastSession of(WhoAmI who, String session) {
         if (who.anonymous()) {

@@ -2,6 +2,7 @@ package org.archivesupport.auth.whoami;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who the archive thinks the caller is.
@@ -18,14 +19,14 @@ import java.util.List;
  */
 public record WhoAmI(
         boolean anonymous,
-        String sub,
-        String username,
-        String name,
-        String email,
+        @Schema(nullable = true) String sub,
+        @Schema(nullable = true) String username,
+        @Schema(nullable = true) String name,
+        @Schema(nullable = true) String email,
         List<String> groups,
         List<String> scopes,
-        SignedInBy signedInBy,
-        String tokenId) {
+        @Schema(nullable = true) SignedInBy signedInBy,
+        @Schema(nullable = true) String tokenId) {
 
     /** How a caller is known. */
     public enum SignedInBy {

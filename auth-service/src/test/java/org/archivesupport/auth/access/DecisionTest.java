@@ -117,12 +117,33 @@ class DecisionTest extends ServiceTest {
     }
 
     @Test
-    void aGrantOnOneObservationOpensThatOneAlone() {
-        sql(
-                "insert into access_grant (program_id, obs_id, sub, valid, reason, given_by)"
-                        + " select id, 'closed', 'guest', tstzrange(now(), null), 'test', 'test' from program where program = 'A1'");
-        ask(user("guest", ALL_SCOPES), "A1", "closed").body("context.reason", equalTo("grant"));
-        ask(user("guest", ALL_SCOPES), "A1", "nobody-knows").body("decision", equalTo(false));
+    void aGrantOnOneObservationOpensThatOneAloneUntilItEnds() {
+        String grants = "/api/v1/auth/admin/grants";
+        String wish = "{\"person\":\"scientist\",\"mission\":\"JWST\",\"program\":\"A1\",\"obs_id\":\"closed\","
+                + "\"reason\":\"ticket 17\"}";
+        int id = as("staff")
+                .body(wish)
+                .post(grants)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ask(user(SCIENTIST, ALL_SCOPES), "A1", "closed").body("context.reason", equalTo("grant"));
+        ask(user(SCIENTIST, ALL_SCOPES), "A1", "nobody-knows").body("decision", equalTo(false));
+        ask(user(SCIENTIST, ""), "A1", "closed").body("decision", equalTo(false));
+        as("staff").get(grants).then().body("items[0].reason", equalTo("ticket 17"));
+        as("staff").delete(grants + "/" + id).then().statusCode(204);
+        as("staff").delete(grants + "/" + id).then().statusCode(204);
+        ask(user(SCIENTIST, ALL_SCOPES), "A1", "closed").body("decision", equalTo(false));
+        as("staff").delete(grants + "/99999999").then().statusCode(404);
+        as("pi").body(wish).post(grants).then().statusCode(403);
+        as("staff").body(wish.replace("A1", "none")).post(grants).then().statusCode(404);
+        as("staff")
+                .body("{\"person\":\"\\u0000\",\"mission\":\"\",\"valid_until\":\"2000-01-01T00:00:00Z\"}")
+                .post(grants)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItems("/person", "/mission", "/program", "/valid_until", "/reason"));
     }
 
     @Test
@@ -298,6 +319,14 @@ class DecisionTest extends ServiceTest {
                                 "/resource/id",
                                 "/resource/properties/mission",
                                 "/resource/properties/obs_id"));
+        asService("search-service")
+                .body("{\"subject\":{\"type\":\"anonymous\",\"id\":\"anonymous\"},\"action\":{\"name\":\"read\"},"
+                        + "\"resource\":{\"type\":\"product\",\"id\":\"x\",\"properties\":{\"mission\":\"J\",\"obs_id\":\"o\"}},"
+                        + "\"context\":{\"purpose\":\"\\ud800\"}}")
+                .post(ONE)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/context/purpose"));
         for (String bad : List.of("", "null", "[]", "{}", "{\"subject\":1}", "{\"colour\":1}", "{\"subject\":{}}")) {
             asService("search-service").body(bad).post(ONE).then().statusCode(400);
             asService("search-service").body(bad).post(MANY).then().statusCode(400);

@@ -213,6 +213,19 @@ class PersonalTokenTest extends ServiceTest {
     }
 
     @Test
+    void aNameThatCannotBeStoredIsRefused() {
+        for (String name : List.of("\\ud800", "a\\nb", "", "x".repeat(81))) {
+            as("coi")
+                    .body("{\"name\":\"" + name + "\",\"scopes\":[\"archive:read\"]}")
+                    .post(PATH)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", hasItem("/name"));
+        }
+        make("coi", wish("a telescope \\ud83d\\udd2d", "archive:read"));
+    }
+
+    @Test
     void anonymousCallersAndServicesHaveNoTokens() {
         given().get(PATH).then().statusCode(401);
         given().contentType("application/json")
@@ -249,7 +262,12 @@ class PersonalTokenTest extends ServiceTest {
                 .body("items.name", hasItem("page 0"))
                 .body("next", nullValue());
         for (String bad : List.of("after=x", "limit=0", "limit=201", "limit=a", "colour=red", "after=%00")) {
-            as("admin").get(PATH + "?" + bad).then().statusCode(400).contentType("application/problem+json");
+            as("admin")
+                    .urlEncodingEnabled(false)
+                    .get(PATH + "?" + bad)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
         }
     }
 

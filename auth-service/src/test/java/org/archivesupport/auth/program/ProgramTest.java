@@ -179,6 +179,7 @@ class ProgramTest extends ServiceTest {
         program("P13");
         add("pi", "P13", "{\"person\":\"nobody\"}").statusCode(404).contentType("application/problem+json");
         add("pi", "P13", "{\"person\":\"disabled\"}").statusCode(404);
+        add("pi", "P13", "{\"person\":\"unverified@example.org\"}").statusCode(404);
         RealmTokens.away(true);
         try {
             add("pi", "P13", "{\"person\":\"scientist\"}")
