@@ -203,7 +203,9 @@ public enum SourceCatalog {
     }
 
     private static String clean(String text) {
-        return text.isEmpty() ? text : BLANKS.matcher(text).replaceAll(" ").replace(';', ',').strip();
+        return text.isEmpty()
+                ? text
+                : BLANKS.matcher(text).replaceAll(" ").replace(';', ',').strip();
     }
 
     private static String quoted(String text) {

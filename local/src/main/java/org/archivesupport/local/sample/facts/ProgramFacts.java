@@ -58,12 +58,17 @@ public record ProgramFacts(List<Target> targets, List<Program> programs) {
 
     /** @return degrees of {@code hh:mm:ss.s} */
     static double hours(String text) {
-        return 15 * sexagesimal(text);
+        return rounded(15 * sexagesimal(text));
     }
 
     /** @return degrees of {@code ±dd:mm:ss.s} */
     static double degrees(String text) {
-        return text.startsWith("-") ? -sexagesimal(text.substring(1)) : sexagesimal(text.substring(1));
+        return rounded(text.startsWith("-") ? -sexagesimal(text.substring(1)) : sexagesimal(text.substring(1)));
+    }
+
+    /** Rounded to a hundredth of a milliarcsecond, so that decimal digits stay short. */
+    private static double rounded(double degrees) {
+        return StrictMath.rint(degrees * 1e8) / 1e8;
     }
 
     private static double sexagesimal(String text) {

@@ -19,7 +19,8 @@ public record SampleCollection(String id, Map<String, Object> request, List<File
     /** A file by name. */
     public record File(String name, byte[] bytes) {}
 
-    private static final String INVENTED = "Sample collection, invented to show how high-level science products are delivered.";
+    private static final String INVENTED =
+            "Sample collection, invented to show how high-level science products are delivered.";
 
     public static List<SampleCollection> all(long seed) {
         return List.of(images(seed), spectra(seed));
@@ -57,18 +58,25 @@ public record SampleCollection(String id, Map<String, Object> request, List<File
         return new SampleCollection(
                 id,
                 Map.of(
-                        "id", id,
-                        "title", title,
-                        "abstract", INVENTED + " The targets are real; pixels, spectra and people are not.",
+                        "id",
+                        id,
+                        "title",
+                        title,
+                        "abstract",
+                        INVENTED + " The targets are real; pixels, spectra and people are not.",
                         "principal_investigator",
-                                Map.of(
-                                        "name", HlspFits.LEAD,
-                                        "institution", "Sample Institute",
-                                        "email", "pi@example.org"),
-                        "product_types", List.of(type),
-                        "revisions_expected", false,
-                        "references", List.of(),
-                        "license_accepted", true),
+                        Map.of(
+                                "name", HlspFits.LEAD,
+                                "institution", "Sample Institute",
+                                "email", "pi@example.org"),
+                        "product_types",
+                        List.of(type),
+                        "revisions_expected",
+                        false,
+                        "references",
+                        List.of(),
+                        "license_accepted",
+                        true),
                 files);
     }
 

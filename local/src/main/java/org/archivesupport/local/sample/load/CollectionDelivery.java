@@ -57,8 +57,7 @@ final class CollectionDelivery {
             for (SampleCollection.File file : collection.files()) {
                 Door.good(
                         "The file " + file.name(),
-                        door.put(
-                                path + "/files/" + file.name(), "application/octet-stream", Door.bytes(file.bytes())));
+                        door.put(path + "/files/" + file.name(), "application/octet-stream", Door.bytes(file.bytes())));
                 progress.add(1);
             }
             Door.good("The delivery", door.post(path + "/submit", JSON, door.json(Map.of())));
@@ -82,7 +81,8 @@ final class CollectionDelivery {
                 throw new LoadException("Stopped.");
             }
         }
-        throw new LoadException("The collection " + id + " is approved but not published yet; run the loader again later.");
+        throw new LoadException(
+                "The collection " + id + " is approved but not published yet; run the loader again later.");
     }
 
     private String state(String path) {

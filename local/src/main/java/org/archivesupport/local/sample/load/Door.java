@@ -132,7 +132,8 @@ public final class Door {
                 throw new LoadException("Stopped.");
             }
         }
-        throw new LoadException("The archive at " + gateway + path.replaceAll("\\?.*", "") + " cannot be used: " + trouble);
+        throw new LoadException(
+                "The archive at " + gateway + path.replaceAll("\\?.*", "") + " cannot be used: " + trouble);
     }
 
     private JsonNode tree(byte[] body) {
@@ -176,7 +177,8 @@ public final class Door {
                     + "); is AUS_CLIENT_SECRET right?");
         }
         token = body.get("access_token").asText();
-        tokenEnd = Instant.now().plusSeconds(Math.max(10, body.path("expires_in").asLong(60) - 30));
+        tokenEnd =
+                Instant.now().plusSeconds(Math.max(10, body.path("expires_in").asLong(60) - 30));
         return token;
     }
 }

@@ -71,7 +71,10 @@ public final class Progress {
         StringBuilder line = new StringBuilder("  %-14s".formatted(step));
         if (total > 0) {
             int filled = (int) Math.min(BAR, BAR * done / total);
-            line.append('[').append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("] ");
+            line.append('[')
+                    .append("#".repeat(filled))
+                    .append(".".repeat(BAR - filled))
+                    .append("] ");
         }
         line.append(String.format(Locale.ROOT, "%,d %s", done, unit));
         if (last) {

@@ -98,8 +98,7 @@ public final class SampleLoader {
             }
             Door.good(
                     "The list of programs",
-                    door.post(
-                            "/api/v1/auth/admin/programs", NDJSON, () -> BodyPublishers.ofString(body.toString())));
+                    door.post("/api/v1/auth/admin/programs", NDJSON, () -> BodyPublishers.ofString(body.toString())));
             journal.add(key);
             progress.add(facts.programs().size());
         }
@@ -110,10 +109,14 @@ public final class SampleLoader {
         try {
             return new ObjectMapper()
                     .writeValueAsString(Map.of(
-                            "mission", "JWST",
-                            "program", Integer.toString(program.number()),
-                            "title", program.title(),
-                            "members", program.invented() ? MEMBERS : List.of()));
+                            "mission",
+                            "JWST",
+                            "program",
+                            Integer.toString(program.number()),
+                            "title",
+                            program.title(),
+                            "members",
+                            program.invented() ? MEMBERS : List.of()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -176,8 +179,7 @@ public final class SampleLoader {
         progress.begin("files", "files", 2L * wanted.size());
         try (var senders = new Senders()) {
             for (int first = 0; first < wanted.size(); first += CONTENT_ROUND) {
-                List<SampleObservation> round =
-                        wanted.subList(first, Math.min(wanted.size(), first + CONTENT_ROUND));
+                List<SampleObservation> round = wanted.subList(first, Math.min(wanted.size(), first + CONTENT_ROUND));
                 senders.submit(() -> round.forEach(this::upload));
             }
         }
@@ -315,10 +317,7 @@ public final class SampleLoader {
         if (!journal.has(key)) {
             var answer = Door.good(
                     "The tickets and articles",
-                    door.post(
-                            "/api/v1/helpdesk/admin/sample",
-                            "application/json",
-                            Door.bytes(HelpdeskPages.batch())));
+                    door.post("/api/v1/helpdesk/admin/sample", "application/json", Door.bytes(HelpdeskPages.batch())));
             journal.add(key);
             progress.add(answer.body().path("tickets").asLong()
                     + answer.body().path("articles").asLong());

@@ -26,7 +26,6 @@ public final class FitsFiles {
     /** Between words, so that up to 68 characters stay on a line. */
     private static final Pattern WRAP = Pattern.compile("(?<=\\G.{48,68})\\s");
 
-
     private FitsFiles() {}
 
     /**

@@ -52,7 +52,8 @@ public final class TelemetryRows {
     private void numbers() throws IOException {
         double mean = Double.parseDouble(mnemonic.values());
         double swing = Double.parseDouble(mnemonic.swing());
-        boolean whole = !mnemonic.sqlType().equals("FLOAT") && !mnemonic.sqlType().equals("REAL");
+        boolean whole =
+                !mnemonic.sqlType().equals("FLOAT") && !mnemonic.sqlType().equals("REAL");
         double slow = dice.between(0, 6);
         double level = mean;
         double walk = 0;
@@ -74,7 +75,8 @@ public final class TelemetryRows {
                     }
                     value = level;
                 }
-                case "spiky" -> value = dice.below(60) == 0 ? mean + swing * dice.unit() : mean * dice.between(0.95, 1.05);
+                case "spiky" ->
+                    value = dice.below(60) == 0 ? mean + swing * dice.unit() : mean * dice.between(0.95, 1.05);
                 case "counter" -> {
                     counter += swing < 1 ? (dice.unit() < swing ? 1 : 0) : swing * dice.between(0.8, 1.2);
                     value = mean + Math.floor(counter);
