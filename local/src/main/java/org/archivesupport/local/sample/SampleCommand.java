@@ -70,14 +70,15 @@ public final class SampleCommand {
                         cache,
                         seed,
                         observations);
-                if (catalogsOnly) {
-                    loader.catalogs();
-                } else {
-                    loader.everything();
+                boolean complete = catalogsOnly ? loader.catalogs() : loader.everything();
+                if (catalogsOnly && !complete) {
+                    return 1;
                 }
+                out.printf(
+                        "  The sample archive is loaded%s (%.0f s).%n",
+                        complete ? "" : ", without the catalogs", (System.nanoTime() - begun) / 1e9);
+                return 0;
             }
-            out.printf("  The sample archive is loaded (%.0f s).%n", (System.nanoTime() - begun) / 1e9);
-            return 0;
         } catch (LoadException e) {
             out.println();
             out.println("The sample archive is not complete: " + e.getMessage());

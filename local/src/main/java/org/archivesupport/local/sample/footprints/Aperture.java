@@ -55,7 +55,7 @@ public record Aperture(String name, double angle, List<double[][]> quads) {
             });
 
     public static final Aperture NIRISS_AMI = box("NIS_AMI1", 0.561, 5.2, 5.2);
-    public static final Aperture NIRISS_SOSS = box("NIS_SUBSTRIP256", 0.561, 16.8, 133.7);
+    public static final Aperture NIRISS_SOSS = box("NIS_SUBSTRIP256", 0.561, 133.7, 16.8);
 
     public static final Aperture NIRSPEC_IFU =
             ideal("NRS_FULL_IFU", 138.97164917, new double[] {1.4861, 1.4858, -1.6110, -1.6113}, new double[] {

@@ -75,15 +75,17 @@ public final class SampleLoader {
         this.observations = observations;
     }
 
-    public void everything() {
+    /** @return false if the catalogs could not be had; all else is in then */
+    public boolean everything() {
         programs();
         executed();
         planned();
         content();
-        catalogs();
+        boolean complete = catalogs();
         telemetry();
         new CollectionDelivery(door, journal, progress).deliver(seed);
         helpdesk();
+        return complete;
     }
 
     private void programs() {
@@ -218,8 +220,12 @@ public final class SampleLoader {
                         Door.bytes(bytes)));
     }
 
-    /** Without a network the archive does without the catalogs; the next {@code aus sample --catalogs} tries again. */
-    public void catalogs() {
+    /**
+     * Without a network the archive does without the catalogs; the next {@code aus sample --catalogs} tries again.
+     *
+     * @return false if they could not be had, which has been said
+     */
+    public boolean catalogs() {
         int rows = SourceCatalog.STARS.rows() + SourceCatalog.DEEP_SKY.rows();
         progress.begin("catalogs", "sources", rows);
         CelestialPackage celestial = null;
@@ -235,12 +241,13 @@ public final class SampleLoader {
             } catch (IOException e) {
                 progress.say("WARNING: the catalogs of stars and deep-sky objects are missing: " + e.getMessage()
                         + ". Everything else works; try again with: ./aus sample --catalogs");
-                return;
+                return false;
             }
             journal.add(key);
             progress.add(catalog.rows());
         }
         progress.end();
+        return true;
     }
 
     private void send(SourceCatalog catalog, CelestialPackage celestial) throws IOException {
