@@ -12,6 +12,7 @@ import org.archivesupport.kit.http.IfMatch;
 import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,10 +35,12 @@ public class ArticleResource {
             @QueryParam("q")
                     @Parameter(
                             description = "words; -word excludes, \"a phrase\", or between two words",
-                            schema = @Schema(minLength = 1, maxLength = 300))
+                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 300))
                     String q,
             @QueryParam("category") @Parameter(description = "see NewTicket.category") String category,
-            @QueryParam("limit") @DefaultValue("20") @Parameter(schema = @Schema(minimum = "1", maximum = "100"))
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.archivesupport.helpdesk.ticket.Person;
@@ -21,10 +22,11 @@ import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,7 +55,9 @@ public class DeskResource {
     @APIResponse(responseCode = "400", description = "Bad parameter")
     public RestResponse<Page<QueueEntry>> list(
             @BeanParam QueueFilter filter,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
@@ -91,7 +95,13 @@ public class DeskResource {
             operationId = "answerTicket",
             summary = "Answer the requester",
             description = "The requester reads it in the portal and by REST, and is told by mail.")
-    @APIResponseSchema(value = DeskTicket.class, responseCode = "201", responseDescription = "The ticket")
+    @APIResponse(
+            responseCode = "201",
+            description = "The ticket",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeskTicket.class)))
     @APIResponse(responseCode = "400", description = "Bad request; every fault is named")
     @APIResponse(responseCode = "404", description = "No such ticket")
     @APIResponse(responseCode = "409", description = "The ticket is over, or the state cannot follow the present one")
@@ -104,7 +114,7 @@ public class DeskResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             DeskRequests.Answer request) {
         long version = IfMatch.version(ifMatch);
@@ -120,7 +130,13 @@ public class DeskResource {
     @POST
     @Path("/{number}/notes")
     @Operation(operationId = "addNote", summary = "Write an internal note; it changes nothing for the requester")
-    @APIResponseSchema(value = DeskTicket.class, responseCode = "201", responseDescription = "The ticket")
+    @APIResponse(
+            responseCode = "201",
+            description = "The ticket",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeskTicket.class)))
     @APIResponse(responseCode = "400", description = "Bad request; every fault is named")
     @APIResponse(responseCode = "404", description = "No such ticket")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
@@ -129,7 +145,7 @@ public class DeskResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             DeskRequests.Note request) {
         String text = DeskRules.check(request);

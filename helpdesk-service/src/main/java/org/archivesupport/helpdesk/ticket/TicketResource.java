@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -17,10 +18,11 @@ import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,7 +33,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "SecurityScheme")
 public class TicketResource {
 
-    private static final String SCOPE = "tickets:write";
+    private static final String READ = "user:info";
+    private static final String WRITE = "tickets:write";
 
     @Inject
     Tickets tickets;
@@ -49,11 +52,13 @@ public class TicketResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     public RestResponse<Page<TicketSummary>> list(
             @QueryParam("state") @Parameter(description = "only tickets in this state") String state,
-            @QueryParam("limit") @DefaultValue("20") @Parameter(schema = @Schema(minimum = "1", maximum = "100"))
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(READ);
         TicketState wanted = state == null ? null : TicketState.of(state, "state");
         return Pages.answer(tickets.list(caller.sub(), wanted, Pages.limit(limit, 100), after), uri);
     }
@@ -64,7 +69,10 @@ public class TicketResource {
             summary = "Ask the desk",
             description = "An observation that is named must exist in the archive. If search-service is away the ticket"
                     + " is taken all the same and marked as unchecked.")
-    @APIResponseSchema(value = Ticket.class, responseCode = "201", responseDescription = "The ticket")
+    @APIResponse(
+            responseCode = "201",
+            description = "The ticket",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Ticket.class)))
     @APIResponse(responseCode = "400", description = "Bad request; every fault is named")
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "403", description = "The token lacks the scope tickets:write")
@@ -75,10 +83,10 @@ public class TicketResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewTicket request) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         var question = Question.check(request);
         String check = tickets.check(question.observation());
         return idempotency.once(
@@ -96,7 +104,7 @@ public class TicketResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "404", description = "No such ticket of the caller")
     public Ticket get(@PathParam("number") long number) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(READ);
         return tickets.read(caller.sub(), number);
     }
 
@@ -108,10 +116,10 @@ public class TicketResource {
             description =
                     "Opens a ticket that waited for the requester or was resolved less than 14 days ago. A message"
                             + " to a ticket that is closed or cancelled makes a new ticket that continues it; Location tells.")
-    @APIResponseSchema(
-            value = Ticket.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The ticket, or the new one that continues it")
+            description = "The ticket, or the new one that continues it",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Ticket.class)))
     @APIResponse(responseCode = "400", description = "Bad request; every fault is named")
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "404", description = "No such ticket of the caller")
@@ -122,10 +130,10 @@ public class TicketResource {
             @HeaderParam(Idempotency.HEADER)
                     @Parameter(
                             description = "a repeat with the same key gets the first answer",
-                            schema = @Schema(pattern = "^[\\x21-\\x7e]{1,128}$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewMessage request) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         String text = Question.text(request == null ? null : request.text());
         return idempotency.once(
                 key,
@@ -146,7 +154,7 @@ public class TicketResource {
     @APIResponse(responseCode = "404", description = "No such ticket of the caller")
     @APIResponse(responseCode = "409", description = "It is over already")
     public Ticket close(@PathParam("number") long number) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         return tickets.close(Person.of(caller), number);
     }
 
@@ -158,7 +166,7 @@ public class TicketResource {
     @APIResponse(responseCode = "404", description = "No such ticket of the caller")
     @APIResponse(responseCode = "409", description = "It is over already")
     public Ticket cancel(@PathParam("number") long number) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         return tickets.cancel(Person.of(caller), number);
     }
 
@@ -170,7 +178,7 @@ public class TicketResource {
     @APIResponse(responseCode = "404", description = "No such ticket of the caller")
     @APIResponse(responseCode = "409", description = "It is not resolved, or was resolved more than 14 days ago")
     public Ticket reopen(@PathParam("number") long number) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         return tickets.reopen(Person.of(caller), number);
     }
 

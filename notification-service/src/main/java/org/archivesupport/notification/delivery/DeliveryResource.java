@@ -56,7 +56,7 @@ public class DeliveryResource {
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
-        caller.requireScope("subscriptions:write");
+        caller.requireScope("user:info");
         var filter = DeliveryFilter.parse(caller.sub(), state, subscription, null);
         return Pages.answer(queue.list(filter, Pages.limit(limit, 200), after, DeliveryQueue::forRecipient), uri);
     }

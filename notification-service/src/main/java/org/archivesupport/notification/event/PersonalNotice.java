@@ -11,7 +11,8 @@ import org.archivesupport.kit.problem.Texts;
  *
  * @param kind {@code ticket_replied} or {@code collection_changed}
  * @param recipient Keycloak subject
- * @param recipientEmail where to write, or null: then the portal message is all
+ * @param recipientEmail where to write; null for an account without an address that can be written to: then the portal
+ *     message is all
  * @param title one line
  * @param text plain text without link
  * @param link path on the archive's own site, or absolute address of it

@@ -47,7 +47,7 @@ public class InboxResource {
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
-        caller.requireScope("subscriptions:write");
+        caller.requireScope("user:info");
         return Pages.answer(inbox.list(caller.sub(), unread, Pages.limit(limit, 200), after), uri);
     }
 
@@ -57,7 +57,7 @@ public class InboxResource {
     @APIResponse(responseCode = "200", description = "The number")
     @APIResponse(responseCode = "401", description = "Login needed")
     public Unread unread() {
-        caller.requireScope("subscriptions:write");
+        caller.requireScope("user:info");
         return new Unread(inbox.unread(caller.sub()));
     }
 

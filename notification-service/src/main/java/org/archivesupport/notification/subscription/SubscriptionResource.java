@@ -39,7 +39,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "SecurityScheme")
 public class SubscriptionResource {
 
-    private static final String SCOPE = "subscriptions:write";
+    private static final String READ = "user:info";
+    private static final String WRITE = "subscriptions:write";
 
     @Inject
     SubscriptionStore store;
@@ -62,7 +63,7 @@ public class SubscriptionResource {
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(READ);
         return Pages.answer(store.list(caller.sub(), Pages.limit(limit, 200), after), uri);
     }
 
@@ -92,7 +93,7 @@ public class SubscriptionResource {
                             schema = @Schema(type = SchemaType.STRING, pattern = "^[\\x21-\\x7e]{1,128}$"))
                     String key,
             NewSubscription request) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         var wanted = SubscriptionRules.check(request, caller.email());
         return idempotency.once(key, caller.sub(), "subscribe", request, () -> {
             var made = store.create(caller.sub(), caller.email(), wanted);
@@ -110,7 +111,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "404", description = "No such subscription of the caller")
     public RestResponse<Subscription> get(@PathParam("id") UUID id) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(READ);
         return tagged(store.get(caller.sub(), id));
     }
 
@@ -128,7 +129,7 @@ public class SubscriptionResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Parameter(description = "ETag of the version that was read") String ifMatch,
             SubscriptionChange request) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         var wanted = SubscriptionRules.check(request, caller.email());
         return tagged(store.change(caller.sub(), caller.email(), id, IfMatch.version(ifMatch), wanted));
     }
@@ -140,7 +141,7 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "404", description = "No such subscription of the caller")
     public void delete(@PathParam("id") UUID id) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(WRITE);
         if (!store.end(caller.sub(), id)) {
             throw ProblemException.notFound("There is no such subscription of yours.");
         }
@@ -164,7 +165,7 @@ public class SubscriptionResource {
                     int limit,
             @QueryParam("after") @Parameter(description = "cursor of the page before") String after,
             @Context UriInfo uri) {
-        caller.requireScope(SCOPE);
+        caller.requireScope(READ);
         store.get(caller.sub(), id);
         return Pages.answer(store.events(id, Pages.limit(limit, 1000), after), uri);
     }

@@ -61,7 +61,7 @@ public class UnsubscribeResource {
         return Response.ok(html, "text/html;charset=UTF-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
-                .header("Referrer-Policy", "no-referrer")
+                .header("Referrer-Policy", "same-origin")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.archivesupport.kit.json.JsonDialect;
+import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,19 @@ class EventReaderTest {
                 .get(0);
         assertThat(event.state()).isEqualTo("unusable");
         assertThat(event.fault()).contains("/recipient_email");
+    }
+
+    @Test
+    void anAddressThatCannotBeWrittenToLeavesThePortalMessage() throws Exception {
+        for (String address : List.of("null", "\"\"", "\"ä@example.org\"", "\"a@b, c@d\"")) {
+            var data = JsonDialect.mapper()
+                    .readTree("{\"ticket\":1,\"subject\":\"s\",\"recipient\":\"r\",\"recipient_email\":" + address
+                            + ",\"link\":\"/portal/helpdesk/tickets/1\"}");
+            var faults = new Faults();
+            assertThat(PersonalNotice.of(EventType.TICKET_REPLIED, data, faults).recipientEmail())
+                    .isNull();
+            assertThat(faults.any()).isFalse();
+        }
     }
 
     private List<IncomingEvent> read(String body) {
