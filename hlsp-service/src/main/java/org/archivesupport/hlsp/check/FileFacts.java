@@ -8,7 +8,7 @@ import java.util.List;
  * @param ra right ascension, degrees
  * @param dec declination, degrees
  * @param region outline as STC-S polygon, ICRS, degrees
- * @param begin first moment of the data, Modified Julian Date in the file's time scale
+ * @param begin first moment of the data, Modified Julian Date, UTC
  * @param end last moment of the data, likewise
  * @param exposure seconds
  */
@@ -52,8 +52,11 @@ public record FileFacts(
     }
 
     private static Double mjd(Headers headers, String number, String date) {
-        Double mjd = headers.number(number);
         String text = headers.text(date);
-        return mjd != null || text == null ? mjd : FitsTime.mjd(text).orElse(null);
+        Double mjd = headers.number(number);
+        if (mjd == null && text != null) {
+            mjd = FitsTime.mjd(text).orElse(null);
+        }
+        return mjd == null ? null : (Double) TimeScale.toUtc(mjd, headers.text("TIMESYS"));
     }
 }

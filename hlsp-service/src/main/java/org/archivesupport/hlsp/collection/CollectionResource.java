@@ -189,6 +189,8 @@ public class CollectionResource {
     @APIResponse(responseCode = "401", description = "Login needed")
     @APIResponse(responseCode = "403", description = "The token lacks the scope, or the collection is of others")
     @APIResponse(responseCode = "404", description = "There is none, or it is not yours")
+    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is under way")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     public Response comment(
             @PathParam("id") String id,
             @HeaderParam(Idempotency.HEADER) @Parameter(schema = @Schema(pattern = "[\\x21-\\x7e]{1,128}")) String key,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.TreeMap;
 import org.archivesupport.hlsp.rule.Rule;
+import org.archivesupport.hlsp.upload.Checks;
 import org.archivesupport.kit.database.Sql;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +35,7 @@ public class OverviewResource {
      * @param files number by verdict
      * @param waitingPublications hand-overs that are not done
      * @param failedPublications of these, such that failed at least once
+     * @param failedChecks files whose check failed too often and is given up: a fault of the archive
      * @param looseBlobs uploads under way, and bytes to be swept
      * @param outbox messages not sent yet
      */
@@ -44,6 +46,7 @@ public class OverviewResource {
             long bytes,
             long waitingPublications,
             long failedPublications,
+            long failedChecks,
             long looseBlobs,
             long outbox,
             String ruleSet) {}
@@ -60,6 +63,9 @@ public class OverviewResource {
                 sql.number("select coalesce(sum(size), 0) from delivered_file"),
                 sql.number("select count(*) from publication where state <> 'DONE'"),
                 sql.number("select count(*) from publication where state <> 'DONE' and message is not null"),
+                sql.number(
+                        "select count(*) from delivered_file where verdict = 'PENDING' and check_tries >= ?",
+                        Checks.MOST_TRIES),
                 sql.number("select count(*) from loose_blob"),
                 sql.number("select count(*) from outbox"),
                 Rule.SET);

@@ -20,6 +20,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Checks {
 
+    /** A file that kills the checker must not do so for ever; staff see it in the overview. */
+    public static final int MOST_TRIES = 5;
+
     private static final Logger LOG = Logger.getLogger(Checks.class);
 
     @Inject
@@ -74,7 +77,8 @@ public class Checks {
                 .list(
                         "update delivered_file set check_tries = check_tries + 1, check_again_at = now() + interval '10 minutes'"
                                 + " where (collection, name) = (select collection, name from delivered_file"
-                                + " where verdict = 'PENDING' and check_again_at <= now()"
+                                + " where verdict = 'PENDING' and check_tries < " + MOST_TRIES
+                                + " and check_again_at <= now()"
                                 + " order by check_again_at limit 1 for update skip locked)"
                                 + " returning collection, name, store_key, size",
                         row -> new Job(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))

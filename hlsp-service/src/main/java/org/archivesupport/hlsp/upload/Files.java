@@ -187,7 +187,7 @@ public class Files {
     public void report(String collection, String name, String key, FileReport report) {
         if (report == null) {
             sql.update(
-                    "update delivered_file set verdict = 'PENDING', check_again_at = now(), findings = null, facts = null,"
+                    "update delivered_file set verdict = 'PENDING', check_again_at = now(), check_tries = 0, findings = null, facts = null,"
                             + " suggested_name = null, errors = 0, reviews = 0, warnings = 0"
                             + " where collection = ? and name = ? and store_key = ?",
                     collection,
