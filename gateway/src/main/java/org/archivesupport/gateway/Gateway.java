@@ -8,7 +8,7 @@ import org.archivesupport.gateway.connection.GuardInstaller;
 @QuarkusMain
 public final class Gateway {
 
-    private Gateway() {}
+    Gateway() {}
 
     public static void main(String[] args) {
         System.setProperty(GuardInstaller.PROPERTY, "serviceload");

@@ -3,7 +3,10 @@ package org.archivesupport.gateway.admin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +25,12 @@ import org.archivesupport.gateway.forward.Upstream;
 import org.archivesupport.gateway.route.Route;
 import org.archivesupport.gateway.route.RouteTable;
 import org.archivesupport.gateway.visit.Visit;
+import org.eclipse.microprofile.config.Config;
 
-/** {@code GET /api/v1/gateway/admin/routes} and {@code …/status}; the door has checked the role. */
+/**
+ * {@code GET /api/v1/gateway/admin/routes} and {@code …/status}; the door has checked the role. Where the gateway is told a
+ * service's readiness address ({@code AUS_SEARCH_HEALTH_URL}), that is asked; elsewhere any answer means "up".
+ */
 @ApplicationScoped
 public class AdminPages {
 
@@ -31,11 +39,18 @@ public class AdminPages {
     private final Vertx vertx;
     private final RouteTable table;
     private final Forwarder forwarder;
+    private final HttpClient client;
+    private final Map<String, String> healthAddresses = new HashMap<>();
     private final Instant started =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
 
-    public AdminPages(Vertx vertx, RouteTable table, Forwarder forwarder) {
+    public AdminPages(Vertx vertx, RouteTable table, Forwarder forwarder, Config config) {
         this.vertx = vertx;
+        this.client = vertx.createHttpClient();
+        for (String key : table.audiences().keySet()) {
+            config.getOptionalValue("aus." + key + ".health.url", String.class)
+                    .ifPresent(url -> healthAddresses.put(key, url));
+        }
         this.table = table;
         this.forwarder = forwarder;
     }
@@ -85,8 +100,11 @@ public class AdminPages {
 
     private Future<JsonObject> probe(Upstream upstream) {
         long begun = System.nanoTime();
-        Future<Integer> answer = upstream.request(HttpMethod.GET, "/q/openapi")
-                .compose(request -> {
+        String health = healthAddresses.get(upstream.key());
+        Future<HttpClientRequest> question = health == null
+                ? upstream.request(HttpMethod.GET, "/q/openapi")
+                : client.request(new RequestOptions().setAbsoluteURI(health).setConnectTimeout(PROBE_MS));
+        Future<Integer> answer = question.compose(request -> {
                     request.idleTimeout(PROBE_MS);
                     return request.send();
                 })

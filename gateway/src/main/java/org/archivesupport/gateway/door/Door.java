@@ -59,6 +59,7 @@ class Door {
     private final AccessLog log;
     private final MeterRegistry meters;
     private final URI publicUrl;
+    private final boolean overTls;
     /** Connections that are being closed because of broken framing. */
     private final Set<HttpConnection> condemned = ConcurrentHashMap.newKeySet();
 
@@ -81,6 +82,7 @@ class Door {
         this.log = log;
         this.meters = meters;
         this.publicUrl = publicUrl;
+        this.overTls = "https".equals(publicUrl.getScheme());
     }
 
     void open(@Observes Router router) {
@@ -101,6 +103,9 @@ class Door {
         context.response()
                 .putHeader(Visit.REQUEST_ID, visit.requestId())
                 .putHeader("X-Content-Type-Options", "nosniff");
+        if (overTls) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         context.addEndHandler(end -> leave(visit));
         try {
             take(visit);
@@ -145,7 +150,7 @@ class Door {
             visit.refuse(Problem.notFound());
             return;
         }
-        visit.chosen(route.id());
+        visit.chosen(route.id(), route.secretPath());
         if (!route.methods().contains(request.method().name())) {
             visit.refuse(Problem.methodNotAllowed(List.copyOf(new TreeSet<>(route.methods()))));
             return;

@@ -70,7 +70,7 @@ final class Carriage implements ProxyInterceptor {
             passage.visit().refuse(better);
             return Future.succeededFuture();
         }
-        headers.forClient(answer.headers(), passage);
+        headers.forClient(answer.headers(), passage, upstream.url());
         int status = answer.getStatusCode();
         if (status == 204 || status == 304) {
             answer.getBody().stream().resume();

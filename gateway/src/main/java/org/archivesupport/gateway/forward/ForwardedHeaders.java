@@ -57,13 +57,21 @@ public class ForwardedHeaders {
         }
     }
 
-    /** Takes out of {@code headers} what is the gateway's to say, and adds what keeps an answer private and harmless. */
-    void forClient(MultiMap headers, Passage passage) {
+    /**
+     * Takes out of {@code headers} what is the gateway's to say, and adds what keeps an answer private and harmless. A
+     * {@code Location} inside of the service becomes a path of this site.
+     */
+    void forClient(MultiMap headers, Passage passage, URI service) {
         Set<String> named = HeaderRules.namedByConnection(headers);
         for (String name : List.copyOf(headers.names())) {
             if (!HeaderRules.comesBack(name, named)) {
                 headers.remove(name);
             }
+        }
+        String location = headers.get("Location");
+        String inside = service.getScheme() + "://" + service.getAuthority() + "/";
+        if (location != null && location.startsWith(inside)) {
+            headers.set("Location", location.substring(inside.length() - 1));
         }
         if (passage.credentialed() && !headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "private, no-store");

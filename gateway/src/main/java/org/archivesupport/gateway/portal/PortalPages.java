@@ -15,7 +15,7 @@ public class PortalPages {
     private static final String A_YEAR = "public, max-age=31536000, immutable";
 
     /** A name with a content hash of the bundler, such as {@code main-BK2NM3L2.js}: what it names never changes. */
-    private static final Pattern HASHED = Pattern.compile("/portal-assets/.+-[A-Z2-7]{8}(\\.[a-z]+)+");
+    private static final Pattern HASHED = Pattern.compile("/portal-assets/.+-[0-9A-Z]{8,}(\\.[a-z]+)+");
 
     private final StaticFiles files;
     private final String policy;

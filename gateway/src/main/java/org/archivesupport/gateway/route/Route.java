@@ -20,6 +20,7 @@ import java.util.Set;
  * @param bodyLimit bytes
  * @param timeout until the head of the answer
  * @param cors whether pages of other origins may read it, without credentials
+ * @param secretPath whether the path itself holds a secret, so that it is not logged
  */
 public record Route(
         String id,
@@ -32,7 +33,8 @@ public record Route(
         Set<String> methods,
         long bodyLimit,
         Duration timeout,
-        boolean cors) {
+        boolean cors,
+        boolean secretPath) {
 
     public static final String OWN = "gateway";
     public static final String NO_TOKENS = "none";

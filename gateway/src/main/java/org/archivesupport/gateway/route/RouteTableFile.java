@@ -50,7 +50,8 @@ public final class RouteTableFile {
             List<String> methods,
             @JsonProperty("body_limit") String bodyLimit,
             String timeout,
-            Boolean cors) {}
+            Boolean cors,
+            @JsonProperty("secret_path") Boolean secretPath) {}
 
     record AliasRow(String from, String to) {}
 
@@ -121,7 +122,8 @@ public final class RouteTableFile {
                 Set.copyOf(methods),
                 size(first(row.bodyLimit(), defaults.bodyLimit())),
                 seconds(first(row.timeout(), defaults.timeout())),
-                first(row.cors(), defaults.cors()));
+                first(row.cors(), defaults.cors()),
+                first(row.secretPath(), false));
     }
 
     private static Route.QueryTest query(Row row) {

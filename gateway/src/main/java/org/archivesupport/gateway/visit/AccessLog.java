@@ -68,7 +68,7 @@ public class AccessLog {
                 .put("request_id", visit.requestId())
                 .put("trace_id", visit.trace().traceId())
                 .put("method", request.method().name())
-                .put("path", cut(request.path()))
+                .put("path", cut(visit.loggedPath()))
                 .put("status", response.ended() ? response.getStatusCode() : 499)
                 .put("bytes", response.bytesWritten())
                 .put("ms", Math.round(visit.milliseconds() * 1000) / 1000.0)

@@ -27,6 +27,7 @@ public final class Visit {
     private final Instant begun = Instant.now();
     private final long begunNanos = System.nanoTime();
     private String route = "-";
+    private String loggedPath;
     private String sub = "anon";
     private String tokenId;
 
@@ -76,8 +77,14 @@ public final class Visit {
         return route;
     }
 
-    public void chosen(String routeId) {
+    /** @param secretPath whether the path holds a secret; then the log has the route instead */
+    public void chosen(String routeId, boolean secretPath) {
         route = routeId;
+        loggedPath = secretPath ? routeId : null;
+    }
+
+    String loggedPath() {
+        return loggedPath == null ? request().path() : loggedPath;
     }
 
     /** @return the caller's subject, or {@code anon} */

@@ -217,6 +217,12 @@ class GatewayTest {
     }
 
     @Test
+    void addressesInsideOfTheSuiteStayInside() {
+        assertThat(send("POST", "/api/v1/search/created", null).headers().firstValue("Location"))
+                .hasValue("/api/v1/search/things/1");
+    }
+
+    @Test
     void aTokenInTheAddressIsRefusedAndTheHeaderNamed() {
         JsonObject problem = problem(get("/api/v1/search/echo?token=" + PAT), 400);
         assertThat(problem.encode()).contains("Authorization: Bearer").doesNotContain(PAT);
@@ -594,7 +600,9 @@ class GatewayTest {
         String other = "log-" + UUID.randomUUID();
         get("/api/v1/search/echo?q=visible-query", "X-Request-ID", id, "Authorization", "token " + PAT);
         get("/api/v1/search/echo", "X-Request-ID", other, "User-Agent", "x\"}{ [31m");
-        await(() -> accessLines(other).size() == 1);
+        String unsubscribe = "log-" + UUID.randomUUID();
+        get("/api/v1/notifications/unsubscribe/secret-of-a-mail", "X-Request-ID", unsubscribe);
+        await(() -> accessLines(other).size() + accessLines(unsubscribe).size() == 2);
         JsonObject line = new JsonObject(accessLines(id).get(0));
         assertThat(line.getString("route")).isEqualTo("/api/v1/search/**");
         assertThat(line.getString("sub")).isEqualTo("sub-pat");
@@ -602,7 +610,7 @@ class GatewayTest {
         assertThat(line.getInteger("status")).isEqualTo(200);
         assertThat(line.getString("trace_id")).hasSize(32);
         assertThat(Files.readString(Path.of("target", "test-access.log")))
-                .doesNotContain(PAT, "visible-query", "eyJ", "__Host");
+                .doesNotContain(PAT, "secret-of-a-mail", "visible-query", "eyJ", "__Host");
     }
 
     // ---- the person with the browser

@@ -67,6 +67,11 @@ final class ServiceDouble {
                         .write("begun")
                         .onSuccess(v ->
                                 vertx.setTimer(100, t -> request.connection().close()));
+            case "created" ->
+                request.response()
+                        .setStatusCode(201)
+                        .putHeader("Location", "http://" + request.getHeader("Host") + "/api/v1/search/things/1")
+                        .end();
             case "die" -> request.connection().close();
             case "cookie" ->
                 request.response()
