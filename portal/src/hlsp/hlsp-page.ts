@@ -51,11 +51,11 @@ function ruleList(): Child {
                 caption: "Rules",
                 testid: "rules-table",
                 columns: [
-                  { head: "Rule", cell: (r) => h("code", null, r.id) },
+                  { head: "Rule", class: "when", cell: (r) => h("code", null, r.id) },
                   { head: "Weight", cell: (r) => h("span", { class: `badge severity-${r.severity}` }, r.severity.toLowerCase()) },
                   { head: "Of", cell: (r) => r.scope.toLowerCase() },
-                  { head: "What", cell: (r) => r.title },
-                  { head: "How to put it right", cell: (r) => r.fix },
+                  { head: "What", class: "long", cell: (r) => r.title },
+                  { head: "How to put it right", class: "long", cell: (r) => r.fix },
                 ],
               }));
           }

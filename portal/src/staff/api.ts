@@ -37,7 +37,16 @@ export interface DeskTicket {
 }
 
 export interface AuditRow {
-  [name: string]: unknown;
+  seq: number;
+  at: string;
+  actor: string;
+  actor_name: string | null;
+  token_id: string | null;
+  action: string;
+  object: string;
+  decision: string | null;
+  detail: string | null;
+  request_id: string | null;
 }
 
 /** The admin overview of every service; each answers with its own members. */

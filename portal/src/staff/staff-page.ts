@@ -9,7 +9,7 @@ import { pagedTable, table } from "../ui/table.ts";
 import { reviewQueue } from "../hlsp/api.ts";
 import { summaries } from "../hlsp/hlsp-page.ts";
 import { categoryText, ticketBadge } from "../helpdesk/ticket-page.ts";
-import { audit, type AuditRow, overview, OVERVIEWS, programs, queue } from "./api.ts";
+import { audit, overview, OVERVIEWS, programs, queue } from "./api.ts";
 
 const TABS: [string, string][] = [
   ["/portal/staff", "Overview"],
@@ -176,16 +176,24 @@ export function staffAuditPage(visit: Visit): Page {
     body: [
       tabs(visit),
       h("p", null, "Changes of rights and reads of exclusive data, newest first."),
-      section("audit", async () => {
-        const first = await audit();
-        const names = [...new Set(first.items.flatMap((row) => Object.keys(row)))].filter((n) => !/hash/.test(n));
-        return pagedTable(first, {
+      section("audit", async () =>
+        pagedTable(await audit(), {
           caption: "Audit",
           testid: "audit-table",
           none: empty("Nothing is recorded yet."),
-          columns: names.map((n) => ({ head: n.replaceAll("_", " "), cell: (row: AuditRow) => shortValue(row[n]) })),
-        }, audit);
-      }),
+          row: (r) => ({ "data-testid": "audit-row", "data-action": r.action }),
+          columns: [
+            { head: "No.", class: "num", cell: (r) => r.seq },
+            { head: "At", class: "when", cell: (r) => time(r.at) },
+            { head: "Who", cell: (r) => h("span", { title: r.actor }, r.actor_name ?? r.actor) },
+            { head: "What", cell: (r) => r.action },
+            { head: "Of", class: "long", cell: (r) => r.object },
+            { head: "Outcome", cell: (r) => r.decision },
+            { head: "Detail", class: "long", cell: (r) => r.detail && h("code", null, r.detail) },
+            { head: "Login or token", class: "long", cell: (r) => r.token_id && h("code", null, r.token_id) },
+            { head: "Request", class: "long", cell: (r) => r.request_id && h("code", null, r.request_id) },
+          ],
+        }, audit)),
     ],
   };
 }
