@@ -139,7 +139,10 @@ class RowsPerSecondBenchmark {
                 switch (kind) {
                     case 0 -> {
                         long count = Math.round(30_000 + 9_000 * Math.sin(i / 13_000.0) + random.nextInt(4));
-                        text.append("B_TEMPERATURE,").append(t).append(',').append(1e-7 * count * count - 0.01 * count + 300);
+                        text.append("B_TEMPERATURE,")
+                                .append(t)
+                                .append(',')
+                                .append(1e-7 * count * count - 0.01 * count + 300);
                     }
                     case 1 -> text.append("B_WHEEL,").append(t).append(',').append((float) Math.sin(i / 1000.0) * 60);
                     case 2 -> text.append("B_NOISE,").append(t).append(',').append(random.nextDouble());
@@ -179,10 +182,17 @@ class RowsPerSecondBenchmark {
     }
 
     private void report(String what, long rows, Duration before, long wall) {
-        double cpu = service.toHandle().info().totalCpuDuration().orElseThrow().minus(before).toMillis() / 1e3;
+        double cpu = service.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElseThrow()
+                        .minus(before)
+                        .toMillis()
+                / 1e3;
         double seconds = (System.nanoTime() - wall) / 1e9;
         System.out.printf(
-                "%-48s %,12d rows  %6.2f CPU s  %6.2f s  %6.2f M rows/CPU-s%n", what, rows, cpu, seconds, rows / cpu / 1e6);
+                "%-48s %,12d rows  %6.2f CPU s  %6.2f s  %6.2f M rows/CPU-s%n",
+                what, rows, cpu, seconds, rows / cpu / 1e6);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

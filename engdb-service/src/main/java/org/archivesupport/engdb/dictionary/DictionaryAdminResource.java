@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -50,20 +51,16 @@ public class DictionaryAdminResource {
     @RequestBody(
             required = true,
             content = {
-                @Content(
-                        mediaType = "application/x-ndjson",
-                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/json",
-                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT))
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT))
             })
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "Entries are wrong; each with its line; nothing was changed")
     @APIResponse(responseCode = "401", description = "No token")
     @APIResponse(responseCode = "403", description = "Not staff")
+    @APIResponse(responseCode = "413", description = "Larger than 64 MB")
+    @APIResponse(responseCode = "415", description = "None of the three media types")
     public DictionaryImport.Report load(
             InputStream body,
             @RestQuery("preview") @DefaultValue("false") @Parameter(description = "only say what would change")

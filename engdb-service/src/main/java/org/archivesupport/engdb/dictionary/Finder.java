@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.archivesupport.kit.paging.Cursor;
 import org.archivesupport.kit.paging.Page;
@@ -22,6 +23,8 @@ import org.archivesupport.kit.paging.Page;
 public class Finder {
 
     private static final int MAX_WORDS = 12;
+    private static final Set<String> FILLERS =
+            Set.of("a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with");
     private static final String BY_NAME = "name";
     private static final String ALL = "all";
     private static final String SOME = "some";
@@ -48,14 +51,14 @@ public class Finder {
         List<String> words = words(wanted.words());
         try (Connection db = database.getConnection()) {
             if (words.isEmpty()) {
-                String from = after == null ? "" : Cursor.decode(after, 2).get(1);
+                String from = after == null ? "" : name(Cursor.decode(after, 2).get(1));
                 List<Hit> hits = query(db, wanted, words, BY_NAME, limit, "", from);
                 return page(hits, limit, BY_NAME);
             }
             if (after != null) {
                 List<String> key = Cursor.decode(after, 3);
                 String mode = key.get(0).equals(SOME) ? SOME : ALL;
-                return page(query(db, wanted, words, mode, limit, score(key.get(1)), key.get(2)), limit, mode);
+                return page(query(db, wanted, words, mode, limit, score(key.get(1)), name(key.get(2))), limit, mode);
             }
             List<Hit> all = query(db, wanted, words, ALL, limit, "", "");
             if (!all.isEmpty() || words.size() == 1) {
@@ -90,9 +93,9 @@ public class Finder {
             sql.append("round((");
             for (int i = 0; i < words.size(); i++) {
                 sql.append(i == 0 ? "" : " + ")
-                        .append("greatest(case when lexemes @@ to_tsquery('english', ?) then 1.0")
-                        .append(" when lexemes @@ to_tsquery('english', ?) then 0.9 else 0 end,")
-                        .append(" 0.9 * word_similarity(?, words))");
+                        .append("case when lexemes @@ to_tsquery('english', ?) then 1.0")
+                        .append(" when lexemes @@ to_tsquery('english', ?) then 0.9")
+                        .append(" else 0.9 * word_similarity(?, words) end");
                 values.add(words.get(i));
                 values.add(words.get(i) + ":*");
                 values.add(words.get(i));
@@ -168,15 +171,23 @@ public class Finder {
         if (text == null) {
             return List.of();
         }
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        List<String> all = Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(w -> !w.isEmpty())
                 .distinct()
                 .limit(MAX_WORDS)
                 .toList();
+        List<String> telling = all.stream().filter(w -> !FILLERS.contains(w)).toList();
+        return telling.isEmpty() ? all : telling;
     }
 
     private static String score(String text) {
         return text.matches("-?\\d{1,3}(\\.\\d{1,9})?") ? text : "0";
+    }
+
+    /** A cursor is the caller's word: what can be no name stands for the beginning. */
+    private static String name(String text) {
+        String canonical = Dictionary.canonical(text);
+        return canonical == null ? "" : canonical;
     }
 
     private static boolean given(String text) {

@@ -61,6 +61,7 @@ public class MnemonicResource {
                             + " With words the best match comes first, otherwise in order of name.")
     @APIResponse(responseCode = "200", description = "A page of mnemonics")
     @APIResponse(responseCode = "400", description = "A parameter is wrong; all faults are named")
+    @APIResponse(responseCode = "401", description = "A token was sent that is not valid")
     public RestResponse<Page<MnemonicEntry>> find(
             @RestQuery("q")
                     @Parameter(description = "words of name and description, at most 12 count")
@@ -95,6 +96,7 @@ public class MnemonicResource {
     @Path("/mnemonics/{name}")
     @Operation(operationId = "getMnemonic", summary = "One mnemonic by its name, in any case")
     @APIResponse(responseCode = "200", description = "The mnemonic")
+    @APIResponse(responseCode = "401", description = "A token was sent that is not valid")
     @APIResponse(responseCode = "404", description = "There is none of this name")
     public MnemonicEntry get(@RestPath("name") String name) {
         Mnemonic found = dictionary.known(name, caller);

@@ -89,6 +89,7 @@ public class IngestResource {
     @APIResponse(responseCode = "403", description = "Not staff")
     @APIResponse(responseCode = "404", description = "The dictionary has no such mnemonic")
     @APIResponse(responseCode = "409", description = "The mnemonic has samples of another type in this time")
+    @APIResponse(responseCode = "415", description = "Neither CSV nor JSON")
     @APIResponse(responseCode = "422", description = "Rows are wrong, each named by its line; nothing was stored")
     @APIResponse(responseCode = "503", description = "Other uploads are under way")
     public RestResponse<IngestReport> ingest(
