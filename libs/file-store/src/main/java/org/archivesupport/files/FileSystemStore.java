@@ -146,9 +146,15 @@ public class FileSystemStore implements FileStore {
         Path content = folder.resolve("." + sha256);
         // a delete of the last neighbour may remove the folder between its making and the move
         for (int attempt = 0; ; attempt++) {
+            Path old = existing(folder);
             Files.createDirectories(folder);
             try {
                 Files.move(temporary, content, StandardCopyOption.ATOMIC_MOVE);
+                // an entry is on disk when the folder that holds it is: from the file up to the folder that was there
+                // before
+                for (Path p = folder; p.startsWith(old); p = p.getParent()) {
+                    force(p);
+                }
                 break;
             } catch (NoSuchFileException e) {
                 if (attempt == 10) {
@@ -156,10 +162,15 @@ public class FileSystemStore implements FileStore {
                 }
             }
         }
-        for (Path p = folder; p.startsWith(root); p = p.getParent()) {
-            force(p);
-        }
         return describe(key, content);
+    }
+
+    private static Path existing(Path folder) {
+        Path p = folder;
+        while (!Files.isDirectory(p)) {
+            p = p.getParent();
+        }
+        return p;
     }
 
     private static String receive(InputStream in, Path temporary) throws IOException {
