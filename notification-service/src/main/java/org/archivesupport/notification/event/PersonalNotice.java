@@ -22,10 +22,9 @@ public record PersonalNotice(
 
     static PersonalNotice of(EventType type, JsonNode data, Faults faults) {
         String recipient = text(data, "recipient", faults, 80);
-        String address = data.hasNonNull("recipient_email")
-                ? data.path("recipient_email").asText()
-                : null;
-        faults.check(address == null || MailAddress.usable(address), "/recipient_email", "is no mail address");
+        String given = data.path("recipient_email").asText("");
+        faults.check(!Texts.hasControl(given), "/recipient_email", "must not have control characters");
+        String address = MailAddress.usable(given) ? given : null;
         String link = text(data, "link", faults, 1000);
         faults.check(link.isEmpty() || usable(link), "/link", "must be a path or an http(s) address");
         if (type == EventType.TICKET_REPLIED) {
