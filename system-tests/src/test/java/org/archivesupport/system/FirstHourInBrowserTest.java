@@ -61,6 +61,7 @@ class FirstHourInBrowserTest {
         visitor.open("/portal/search");
         visitor.fill("field-position", "151.3 -44.2");
         visitor.fill("field-radius", "0.1");
+        visitor.choose("field-unit", "deg");
         visitor.click("search-submit");
         visitor.waitFor("[data-testid='result-row'][data-key*='" + OPEN + "']");
         assertThat(visitor.page()
