@@ -2,12 +2,15 @@ package org.archivesupport.hlsp.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
@@ -15,6 +18,7 @@ import nom.tam.fits.FitsFactory;
 import nom.tam.util.FitsFile;
 import org.archivesupport.hlsp.rule.Finding;
 import org.archivesupport.hlsp.rule.Severity;
+import org.archivesupport.hlsp.rule.Verdict;
 import org.archivesupport.testkit.RealData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +123,43 @@ class RealFilesTest {
                     }
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "astropy_checksum.fits",
+                "astropy_m13_rice.fits",
+                "hlsp_ellie_tess_ffi_198591153_v1_lc.fits",
+                "jwst_test1_cal.fits"
+            })
+    void everyMutantOfARealFileGivesAReport(String file) throws IOException {
+        byte[] good = Files.readAllBytes(RealData.path("hlsp/" + file));
+        var dice = new Random(20261123);
+        for (int mutant = 0; mutant < 300; mutant++) {
+            byte[] bytes = dice.nextInt(4) == 0 ? Arrays.copyOf(good, dice.nextInt(good.length) + 1) : good.clone();
+            for (int edits = dice.nextInt(5); edits >= 0; edits--) {
+                int at = dice.nextInt(bytes.length);
+                switch (dice.nextInt(4)) {
+                    case 0 -> bytes[at] = (byte) dice.nextInt(256);
+                    case 1 -> bytes[at] = (byte) ('0' + dice.nextInt(10));
+                    case 2 ->
+                        System.arraycopy(
+                                good,
+                                dice.nextInt(good.length / 80 - 1) * 80,
+                                bytes,
+                                at / 80 * 80,
+                                Math.min(80, bytes.length - at / 80 * 80));
+                    default ->
+                        Arrays.fill(
+                                bytes, at, Math.min(bytes.length, at + dice.nextInt(200)), (byte) dice.nextInt(256));
+                }
+            }
+            FileReport report =
+                    FileCheck.run(file, null, bytes.length, () -> new ByteArrayInputStream(bytes), Clock.systemUTC());
+            assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(report.findings()).hasSizeLessThan(400);
         }
     }
 }
