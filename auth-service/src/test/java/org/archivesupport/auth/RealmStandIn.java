@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.archivesupport.testkit.TestTokens;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -110,6 +111,9 @@ public class RealmStandIn implements QuarkusTestResourceLifecycleManager {
                         + name
                         + "@example.org\"}]";
             }
+        }
+        if (query.startsWith("enabled=false")) {
+            return "[{\"id\":\"" + UUID.nameUUIDFromBytes("leaver".getBytes()) + "\",\"enabled\":false}]";
         }
         if (query.endsWith("email=unverified@example.org")) {
             return "[{\"id\":\"u\",\"username\":\"u\",\"enabled\":true,\"emailVerified\":false}]";

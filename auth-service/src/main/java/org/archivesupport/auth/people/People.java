@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ public class People {
     private static final Pattern ASKABLE = Pattern.compile("[^\\p{Cntrl}\\s*\"<>]{1,254}");
 
     private static final Logger LOG = Logger.getLogger(People.class);
+    private static final int PAGE = 500;
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     @Inject
@@ -72,6 +75,26 @@ public class People {
             return Optional.empty();
         }
         return Optional.of(read(found.get(0)));
+    }
+
+    /**
+     * @return subjects of all people whose account is disabled
+     * @throws ProblemException 503 if Keycloak is away
+     */
+    public List<String> disabled() {
+        var subs = new ArrayList<String>();
+        int first = 0;
+        JsonNode page;
+        do {
+            page = get("/users?enabled=false&briefRepresentation=true&max=" + PAGE + "&first=" + first);
+            for (JsonNode user : page) {
+                if (!user.path("enabled").asBoolean(true)) {
+                    subs.add(user.path("id").asText());
+                }
+            }
+            first += PAGE;
+        } while (page.size() == PAGE);
+        return subs;
     }
 
     private static Person read(JsonNode user) {

@@ -53,6 +53,8 @@ public class PersonalTokens {
     @Inject
     Audit audit;
 
+    private static final Owner ITSELF = new Owner("auth-service", "auth-service", null, null, null);
+
     private final SecureRandom random = new SecureRandom();
 
     /** The owner of a good token and what it may do. */
@@ -251,6 +253,28 @@ public class PersonalTokens {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Revokes every token of the given people. @return how many were revoked by this */
+    @Transactional
+    int revokeOf(List<String> subs) {
+        String reason = "account disabled";
+        var deeds = new ArrayList<Deed>();
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("update personal_token set revoked_at = statement_timestamp(),"
+                        + " revoked_reason = ? where sub = any (?) and revoked_at is null returning id")) {
+            update.setString(1, reason);
+            update.setArray(2, connection.createArrayOf("text", subs.toArray()));
+            try (var row = update.executeQuery()) {
+                while (row.next()) {
+                    deeds.add(deed(ITSELF, "token.revoke", row.getString(1), Map.of("reason", reason)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        audit.write(deeds);
+        return deeds.size();
     }
 
     private boolean revoke(String id, String sub, String reason, Owner by) {

@@ -13,8 +13,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.archivesupport.auth.RealmTokens;
 import org.archivesupport.auth.ServiceTest;
 import org.archivesupport.testkit.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class PersonalTokenTest extends ServiceTest {
 
     private static final String PATH = "/api/v1/auth/tokens";
+
+    @Inject
+    ClosedAccounts closedAccounts;
 
     @Test
     void aNewTokenIsShownOnceAndWorksAtTheGateway() {
@@ -290,6 +295,30 @@ class PersonalTokenTest extends ServiceTest {
                 .post(PATH + "/revoke-leaked")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void aDisabledAccountLosesItsTokens() {
+        String token = make("leaver", wish("left behind", "archive:read")).path("token");
+        String other = make("coi", wish("stays", "archive:read")).path("token");
+        closedAccounts.endTheirTokens();
+        exchange("aus-gateway", PERSONAL, token, "search-service").body("subject_token_fault", equalTo("revoked"));
+        exchange("aus-gateway", PERSONAL, other, "search-service").statusCode(200);
+        closedAccounts.endTheirTokens();
+        assertThat(one("select count(*) from audit where detail like '%account disabled%'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aDirectoryThatIsAwayEndsNoTokens() {
+        String token = make("coi", wish("safe", "archive:read")).path("token");
+        RealmTokens.away(true);
+        try {
+            closedAccounts.endTheirTokens();
+        } finally {
+            RealmTokens.away(false);
+        }
+        exchange("aus-gateway", PERSONAL, token, "search-service").statusCode(200);
     }
 
     @Test
