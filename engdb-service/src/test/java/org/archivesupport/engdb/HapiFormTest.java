@@ -19,8 +19,13 @@ class HapiFormTest {
     @Test
     void aClientFindsAndReadsAMnemonic() {
         String name = mnemonic("REAL", ",\"unit\":\"K\"");
-        ingest("?mnemonic=" + name, "time,value\n2023-01-01,1.5\n2023-01-02,NaN\n2023-01-03,2.5\n").statusCode(201);
-        given().get("/hapi/about").then().statusCode(200).body("HAPI", equalTo("3.3")).body("status.code", equalTo(1200));
+        ingest("?mnemonic=" + name, "time,value\n2023-01-01,1.5\n2023-01-02,NaN\n2023-01-03,2.5\n")
+                .statusCode(201);
+        given().get("/hapi/about")
+                .then()
+                .statusCode(200)
+                .body("HAPI", equalTo("3.3"))
+                .body("status.code", equalTo(1200));
         given().get("/hapi/capabilities").then().body("outputFormats", hasItem("csv"));
         given().get("/hapi/catalog").then().statusCode(200).body("catalog.id", hasItem(name));
         given().get("/hapi/info?dataset=" + name)
@@ -37,8 +42,11 @@ class HapiFormTest {
                 .isEqualTo("2023-01-01T00:00:00.000000Z,1.5\n2023-01-02T00:00:00.000000Z,NaN\n");
         assertThat(given().get(range + "&parameters=Time").asString())
                 .isEqualTo("2023-01-01T00:00:00.000000Z\n2023-01-02T00:00:00.000000Z\n");
-        assertThat(given().get(range + "&include=header").asString()).startsWith("#{").contains("\n2023-01-01T");
-        assertThat(given().get("/hapi/data?id=" + name + "&time.min=2024Z&time.max=2025Z&include=header").asString())
+        assertThat(given().get(range + "&include=header").asString())
+                .startsWith("#{")
+                .contains("\n2023-01-01T");
+        assertThat(given().get("/hapi/data?id=" + name + "&time.min=2024Z&time.max=2025Z&include=header")
+                        .asString())
                 .contains("1201");
     }
 

@@ -60,6 +60,7 @@ class RowsPerSecondBenchmark {
                     }
                 }
             }
+            search();
         } finally {
             service.destroy();
             service.waitFor();
@@ -179,6 +180,44 @@ class RowsPerSecondBenchmark {
             }
         }
         report("round " + round + " " + form + " " + name + " (" + bytes / 1_000_000 + " MB)", rows, before, wall);
+    }
+
+    private void search() throws Exception {
+        String[] parts = {
+            "camera", "filter wheel", "primary mirror", "sunshield", "detector", "telescope", "gyroscope", "heater"
+        };
+        String[] kinds = {"temperature", "voltage", "current", "position", "status", "rate", "pressure", "counter"};
+        var lines = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            lines.append("{\"name\":\"IX")
+                    .append(i % 97)
+                    .append("_UNIT")
+                    .append(i)
+                    .append("\",\"sql_type\":\"REAL\",\"subsystem\":\"S")
+                    .append(i % 12)
+                    .append("\",\"description\":\"")
+                    .append(kinds[i / 8 % 8])
+                    .append(" of the ")
+                    .append(parts[i % 8])
+                    .append(" assembly ")
+                    .append(i / 64)
+                    .append(" side ")
+                    .append((char) ('A' + i % 2))
+                    .append("\"}\n");
+        }
+        post("/mnemonics", "application/x-ndjson", lines.toString());
+        for (String q :
+                List.of("camera+temprature", "temperature", "sunsheild+heater", "whele+position+side+B", "IX5_UNIT")) {
+            double[] ms = new double[15];
+            for (int i = 0; i < ms.length; i++) {
+                long before = System.nanoTime();
+                get("/api/v1/engdb/mnemonics?q=" + q);
+                ms[i] = (System.nanoTime() - before) / 1e6;
+            }
+            java.util.Arrays.sort(ms);
+            System.out.printf(
+                    "search %-24s of 20,000: median %.1f ms, worst %.1f ms%n", q, ms[ms.length / 2], ms[ms.length - 1]);
+        }
     }
 
     private void report(String what, long rows, Duration before, long wall) {

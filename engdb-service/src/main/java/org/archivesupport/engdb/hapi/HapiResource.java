@@ -81,7 +81,10 @@ public class HapiResource {
     @GET
     @Path("/about")
     @Operation(operationId = "hapiAbout", summary = "Who serves")
-    @APIResponse(responseCode = "200", description = "HAPI about", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "HAPI about",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "HAPI status 1401")
     public Map<String, Object> about(@Context UriInfo uri) {
         known(uri, Set.of());
@@ -95,7 +98,10 @@ public class HapiResource {
     @GET
     @Path("/capabilities")
     @Operation(operationId = "hapiCapabilities", summary = "Which formats")
-    @APIResponse(responseCode = "200", description = "HAPI capabilities", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "HAPI capabilities",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "HAPI status 1401")
     public Map<String, Object> capabilities(@Context UriInfo uri) {
         known(uri, Set.of());
@@ -107,7 +113,10 @@ public class HapiResource {
     @GET
     @Path("/catalog")
     @Operation(operationId = "hapiCatalog", summary = "The mnemonics that have samples")
-    @APIResponse(responseCode = "200", description = "HAPI catalog", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "HAPI catalog",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "HAPI status 1401")
     public Map<String, Object> catalog(@Context UriInfo uri) {
         known(uri, Set.of());
@@ -128,8 +137,13 @@ public class HapiResource {
 
     @GET
     @Path("/info")
-    @Operation(operationId = "hapiInfo", summary = "What a mnemonic's data look like; parameters dataset (or id) and parameters")
-    @APIResponse(responseCode = "200", description = "HAPI info", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @Operation(
+            operationId = "hapiInfo",
+            summary = "What a mnemonic's data look like; parameters dataset (or id) and parameters")
+    @APIResponse(
+            responseCode = "200",
+            description = "HAPI info",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "HAPI status 1401")
     @APIResponse(responseCode = "404", description = "HAPI status 1406 or 1407")
     public Map<String, Object> info(@Context UriInfo uri) {
@@ -144,7 +158,8 @@ public class HapiResource {
     @Uncompressed
     @Operation(
             operationId = "hapiData",
-            summary = "Samples; parameters dataset (or id), start (time.min), stop (time.max), parameters, format, include")
+            summary =
+                    "Samples; parameters dataset (or id), start (time.min), stop (time.max), parameters, format, include")
     @APIResponse(
             responseCode = "200",
             description = "Time,value without heading; with include=header the info in front",
@@ -152,9 +167,7 @@ public class HapiResource {
     @APIResponse(responseCode = "400", description = "HAPI status 1401 to 1404, 1409, 1410")
     @APIResponse(responseCode = "404", description = "HAPI status 1406 or 1407")
     public Response data(@Context UriInfo uri) throws java.io.IOException {
-        known(
-                uri,
-                Set.of("dataset", "id", "start", "time.min", "stop", "time.max", "parameters", "format", "include"));
+        known(uri, Set.of("dataset", "id", "start", "time.min", "stop", "time.max", "parameters", "format", "include"));
         Telemetry telemetry = telemetry(uri);
         boolean values = values(uri);
         String format = parameter(uri, "format", "format");
@@ -196,7 +209,8 @@ public class HapiResource {
     private static Map<String, Object> info(Telemetry telemetry, boolean values) {
         Mnemonic m = telemetry.current();
         long first = telemetry.epochs().get(0).firstUs();
-        long last = telemetry.epochs().stream().mapToLong(Mnemonic::lastUs).max().orElseThrow();
+        long last =
+                telemetry.epochs().stream().mapToLong(Mnemonic::lastUs).max().orElseThrow();
         Map<String, Object> info = HapiStatus.OK.head();
         info.put("description", m.description());
         info.put("startDate", iso(first));
@@ -209,7 +223,11 @@ public class HapiResource {
             boolean small = m.type().kind() == ValueKind.INTEGER && m.type().most() <= Integer.MAX_VALUE;
             String type = text ? "string" : small ? "integer" : "double";
             // four bytes are the most that a character of UTF-8 takes
-            parameters.add(column(VALUE, type, m.unit().isEmpty() ? null : m.unit(), text ? 4 * m.type().length() : 0));
+            parameters.add(column(
+                    VALUE,
+                    type,
+                    m.unit().isEmpty() ? null : m.unit(),
+                    text ? 4 * m.type().length() : 0));
         }
         info.put("parameters", parameters);
         return info;

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.archivesupport.engdb.dictionary.Dictionary;
 import org.archivesupport.engdb.dictionary.DictionaryImport;
+import org.archivesupport.engdb.dictionary.Mnemonic;
 import org.archivesupport.engdb.dictionary.Telemetry;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
@@ -109,7 +110,7 @@ public class Ingest {
                         });
     }
 
-    private org.archivesupport.engdb.dictionary.Mnemonic find(String canonical) {
+    private Mnemonic find(String canonical) {
         Telemetry found = dictionary.find(canonical);
         return found == null ? null : found.current();
     }
@@ -158,7 +159,12 @@ public class Ingest {
 
         @Override
         public int read(byte[] b, int off, int len) throws IOException {
-            int got = super.read(b, off, len);
+            int got;
+            try {
+                got = super.read(b, off, len);
+            } catch (IOException e) {
+                throw ProblemException.badRequest("The upload broke off; nothing was stored.");
+            }
             if (got > 0) {
                 digest.update(b, off, got);
                 bytes += got;
