@@ -63,8 +63,8 @@ final class Up {
         var supervisor = new Supervisor(runFile, out);
         stopOnSignal(supervisor);
         try {
-            step("keycloak unpacked", suite.keycloak()::prepare);
             supervisor.start(suite.foundation());
+            step("keycloak unpacked", suite.keycloak()::prepare);
             supervisor.start(suite.services(options.without()));
             double seconds = (System.nanoTime() - begin) / 1e9;
             sample(options, ports, secrets);
