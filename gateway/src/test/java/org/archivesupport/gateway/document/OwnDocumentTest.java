@@ -13,6 +13,8 @@ import org.archivesupport.gateway.route.Route;
 import org.archivesupport.gateway.route.RouteTable;
 import org.archivesupport.gateway.route.RouteTableFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway has no REST resources to make a document from, so its own is written by hand and held to the table. */
 class OwnDocumentTest {
@@ -48,6 +50,23 @@ class OwnDocumentTest {
                 assertThat(described).contains(route.id());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth", "search", "notification", "helpdesk", "hlsp", "engdb"})
+    void everyPublicPathOfAServiceIsRoutedToIt(String service) throws IOException {
+        JsonNode document = new YAMLMapper().readTree(resource("/openapi/" + service + "/openapi.yaml"));
+        document.get("paths").fieldNames().forEachRemaining(template -> {
+            if (template.startsWith("/internal/") || template.startsWith("/access/")) {
+                assertThat(table.find(template, null)).as(template).isNull();
+                return;
+            }
+            String path = table.proper(template.replaceAll("\\{[^}]*}", "x"));
+            String query = service.equals("engdb") ? "uri=mast:jwstedb/x.csv" : null;
+            Route route = table.find(path, query);
+            assertThat(route).as(template).isNotNull();
+            assertThat(route.service()).as(template).isEqualTo(service);
+        });
     }
 
     private static InputStream resource(String name) {

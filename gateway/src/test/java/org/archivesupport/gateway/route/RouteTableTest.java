@@ -107,6 +107,16 @@ class RouteTableTest {
     }
 
     @Test
+    void pathsThatHoldASecretAreKnown() {
+        assertThat(table.find("/api/v1/notifications/feeds/abc", null).secretPath())
+                .isTrue();
+        assertThat(table.find("/api/v1/notifications/unsubscribe/abc", null).secretPath())
+                .isTrue();
+        assertThat(table.find("/api/v1/notifications/subscriptions", null).secretPath())
+                .isFalse();
+    }
+
+    @Test
     void headNeedsWhatGetNeeds() {
         Route route = table.find("/api/v1/helpdesk/tickets", null);
         assertThat(route.scopeFor("HEAD")).isEqualTo("user:info");
