@@ -2,7 +2,6 @@ package org.archivesupport.search.catalog;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.archivesupport.kit.paging.PageLinks;
-import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
@@ -117,7 +115,11 @@ public class CatalogResource {
                             description = "Only sources that are this bright or brighter",
                             schema = @Schema(type = SchemaType.NUMBER, minimum = "-50", maximum = "100"))
                     String magMax,
-            @RestQuery @DefaultValue("1000") @Parameter(schema = @Schema(minimum = "1", maximum = "10000")) int limit,
+            @RestQuery
+                    @Parameter(
+                            description = "Rows of the page, default 1000",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+                    String limit,
             @RestQuery String after,
             @Context UriInfo uri) {
         var faults = new Faults();
@@ -126,10 +128,9 @@ public class CatalogResource {
             faults.add("ra", "is needed, in degrees").add("dec", "is needed, in degrees");
         }
         Double mag = magMax == null ? null : ObservationParameters.number(faults, "mag_max", magMax, -50, 100, 0.0);
-        faults.check(limit >= 1 && limit <= MOST, "limit", "must be 1 to " + MOST);
+        int rows = ObservationParameters.whole(faults, "limit", limit, 1, MOST, 1000);
         faults.throwIfAny();
-        Pages.limit(limit, MOST);
         existing(name);
-        return PageLinks.ok(catalogs.cone(name, circle, mag, limit, after), uri);
+        return PageLinks.ok(catalogs.cone(name, circle, mag, rows, after), uri);
     }
 }

@@ -59,6 +59,7 @@ public class CatalogIngestResource {
             responseCode = "400",
             description = "Parameters or the header are wrong",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "415", description = "The body is of another media type")
     @APIResponse(responseCode = "401", description = "No login")
     @APIResponse(responseCode = "403", description = "Not staff")
     @APIResponse(

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -76,9 +75,10 @@ public class ContentIngestResource {
     public Product put(
             @RestQuery @Parameter(required = true, description = "URI of the product") String uri,
             @RestQuery
-                    @DefaultValue("true")
-                    @Parameter(description = "Tell subscribers of a new or reprocessed science product")
-                    boolean notify,
+                    @Parameter(
+                            description = "Tell subscribers of a new or reprocessed science product; default true",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    String notify,
             @RestQuery
                     @Parameter(
                             description = "SHA-256 that the bytes must have",
@@ -86,12 +86,13 @@ public class ContentIngestResource {
                     String sha256,
             InputStream body)
             throws IOException {
-        new Faults()
-                .check(RecordRules.isUri(uri), "uri", "is needed, of the form mast:MISSION/path/file")
+        var faults = new Faults();
+        boolean tell = Senders.flag(faults, "notify", notify, true);
+        faults.check(RecordRules.isUri(uri), "uri", "is needed, of the form mast:MISSION/path/file")
                 .check(sha256 == null || sha256.matches("[0-9a-fA-F]{64}"), "sha256", "must be 64 hexadecimal digits")
                 .throwIfAny();
         try {
-            ingest.take(uri, body, notify, sha256, Senders.onlyCollection(caller));
+            ingest.take(uri, body, tell, sha256, Senders.onlyCollection(caller));
         } catch (DigestMismatchException e) {
             throw ProblemException.of(422, "Cannot be processed", "Nothing was stored: " + e.getMessage() + ".");
         } catch (StoreFullException e) {

@@ -40,6 +40,7 @@ import org.jboss.resteasy.reactive.RestQuery;
         responseCode = "400",
         description = "Parameters or the form of the body are wrong",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "415", description = "The body is of another media type")
 @APIResponse(responseCode = "413", description = "A line is too long")
 @APIResponse(
         responseCode = "422",
@@ -76,13 +77,15 @@ public class IngestResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = IngestReport.class)))
     public IngestReport observations(
             @RestQuery
-                    @DefaultValue("false")
-                    @Parameter(description = "Store the good lines although others are rejected")
-                    boolean partial,
+                    @Parameter(
+                            description = "Store the good lines although others are rejected; default false",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    String partial,
             @RestQuery
-                    @DefaultValue("true")
-                    @Parameter(description = "Tell subscribers of new and reprocessed science products")
-                    boolean notify,
+                    @Parameter(
+                            description = "Tell subscribers of new and reprocessed science products; default true",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    String notify,
             @RestQuery
                     @DefaultValue("ingest")
                     @Parameter(
@@ -91,7 +94,12 @@ public class IngestResource {
                     String origin,
             InputStream body)
             throws IOException {
-        return run("json lines", checked(origin), partial, notify, new JsonLines(body, json));
+        var faults = new Faults();
+        String from = Texts.line(faults, "origin", origin, 1, 200);
+        boolean good = Senders.flag(faults, "partial", partial, false);
+        boolean tell = Senders.flag(faults, "notify", notify, true);
+        faults.throwIfAny();
+        return run("json lines", from, good, tell, new JsonLines(body, json));
     }
 
     @POST
@@ -108,22 +116,26 @@ public class IngestResource {
             description = "What was done",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = IngestReport.class)))
     public IngestReport visits(
-            @RestQuery @DefaultValue("false") boolean partial,
-            @RestQuery @DefaultValue("visit table") String origin,
+            @RestQuery
+                    @Parameter(
+                            description = "Store the good rows although others are rejected; default false",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    String partial,
+            @RestQuery
+                    @DefaultValue("visit table")
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    String origin,
             InputStream body)
             throws IOException {
+        var faults = new Faults();
+        String from = Texts.line(faults, "origin", origin, 1, 200);
+        boolean good = Senders.flag(faults, "partial", partial, false);
+        faults.throwIfAny();
         try {
-            return run("visits", checked(origin), partial, false, new VisitTable(body, "JWST"));
+            return run("visits", from, good, false, new VisitTable(body, "JWST"));
         } catch (CharacterCodingException e) {
             throw ProblemException.badRequest("The table is no UTF-8 text.");
         }
-    }
-
-    private static String checked(String origin) {
-        var faults = new Faults();
-        String text = Texts.line(faults, "origin", origin, 1, 200);
-        faults.throwIfAny();
-        return text;
     }
 
     private IngestReport run(

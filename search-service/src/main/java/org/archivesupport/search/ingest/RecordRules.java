@@ -19,10 +19,12 @@ final class RecordRules {
     private static final Pattern OBS_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+@#=~()-]{0,199}");
     private static final Pattern URI =
             Pattern.compile("mast:[A-Za-z0-9_-]+(/[A-Za-z0-9_+@=~()][A-Za-z0-9._+@=~()-]*)+");
+    private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9._+-]{1,40}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final int MOST_PRODUCTS = 10_000;
     private static final int MOST_FILTERS = 50;
     private static final Instant FIRST = Instant.parse("1858-11-17T00:00:00Z");
+    private static final Instant FIRST_RELEASE = Instant.parse("1900-01-02T00:00:00Z");
     private static final Instant LAST = Instant.parse("2400-01-01T00:00:00Z");
 
     private final List<String> faults = new ArrayList<>();
@@ -70,7 +72,9 @@ final class RecordRules {
         line("instrument_name", r.instrumentName(), 60);
         line("target_name", r.targetName(), 200);
         line("target_classification", r.targetClassification(), 500);
-        line("proposal_id", r.proposalId(), 40);
+        check(
+                r.proposalId() == null || PROGRAM.matcher(r.proposalId()).matches(),
+                "proposal_id: 1 to 40 letters, digits and ._+-");
         line("proposal_pi", r.proposalPi(), 200);
         line("proposal_type", r.proposalType(), 40);
         line("obs_title", r.obsTitle(), 1000);
@@ -121,6 +125,9 @@ final class RecordRules {
         order("t_min", r.tMin(), "t_max", r.tMax());
         order("plan_window_start", r.planWindowStart(), "plan_window_end", r.planWindowEnd());
         time("t_obs_release", r.tObsRelease());
+        check(
+                r.tObsRelease() == null || r.tObsRelease().instant().isAfter(FIRST_RELEASE),
+                "t_obs_release: must lie after 1900");
     }
 
     private void order(String first, Moment a, String second, Moment b) {

@@ -29,7 +29,7 @@ final class Staging {
                     + StagedRows.OBSERVATION_COLUMNS + ") select " + StagedRows.OBSERVATION_COLUMNS + " from latest"
                     + " on conflict (obs_collection, obs_id) do update set " + UPDATES + ", updated_at = now()"
                     + " where o.content_hash <> excluded.content_hash returning new.id, old.id as before, new.obs_collection,"
-                    + " new.obs_id, new.proposal_id, new.status, old.status as old_status, new.visit_status,"
+                    + " new.obs_id, new.proposal_id, old.proposal_id as old_program, new.status, old.status as old_status, new.visit_status,"
                     + " old.visit_status as old_visit_status, new.plan_window_start, old.plan_window_start as old_start,"
                     + " new.plan_window_end, old.plan_window_end as old_end, new.t_obs_release, old.t_obs_release as old_release),"
                     + " steps as (insert into observation_history (observation_id, status, visit_status, plan_window_start,"
@@ -40,7 +40,7 @@ final class Staging {
                     + " 'release', obs_id, jsonb_build_object('mission', obs_collection, 'program', coalesce(proposal_id, '0'),"
                     + " 'obs_id', obs_id, 'release_at', to_char(t_obs_release at time zone 'UTC', " + UTC
                     + ")) from merged"
-                    + " where status in ('executed', 'archived', 'failed') and (t_obs_release is distinct from old_release"
+                    + " where status in ('executed', 'archived', 'failed') and ((t_obs_release, proposal_id) is distinct from (old_release, old_program)"
                     + " or coalesce(old_status, 'planned') not in ('executed', 'archived', 'failed')) returning 1)"
                     + " select count(*) filter (where before is null), count(*) filter (where before is not null),"
                     + " (select count(*) from steps), (select count(*) from releases) from merged";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.archivesupport.kit.problem.Texts;
 
 /** A Mashup request: the JSON object in the form attribute {@code request}. Members that are not named here are ignored. */
 record MashupRequest(String service, JsonNode params, String format, int pagesize, int page) {
@@ -24,9 +25,7 @@ record MashupRequest(String service, JsonNode params, String format, int pagesiz
         if (node == null || !node.isObject() || !node.path("service").isTextual()) {
             throw new MashupFault("The request needs a member service.");
         }
-        if (text.indexOf('\0') >= 0 || text.contains("\\u0000")) {
-            throw new MashupFault("The request has control characters.");
-        }
+        refuseControl(node);
         JsonNode params = node.path("params");
         return new MashupRequest(
                 node.path("service").asText(),
@@ -34,6 +33,13 @@ record MashupRequest(String service, JsonNode params, String format, int pagesiz
                 node.path("format").asText("json"),
                 whole(node.path("pagesize"), mostRows, mostRows),
                 whole(node.path("page"), 1, MOST_PAGES));
+    }
+
+    private static void refuseControl(JsonNode node) {
+        if (node.isTextual() && Texts.hasControl(node.asText())) {
+            throw new MashupFault("The request has control characters.");
+        }
+        node.forEach(MashupRequest::refuseControl);
     }
 
     private static int whole(JsonNode node, int whenAbsent, int most) {

@@ -167,6 +167,16 @@ public class ObservationParameters {
         return null;
     }
 
+    /** @return the whole number, or the default if the text is absent; a number out of range is a fault and is not cut */
+    public static int whole(Faults faults, String name, String text, int least, int most, int whenAbsent) {
+        if (text == null) {
+            return whenAbsent;
+        }
+        int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+        faults.check(value >= least && value <= most, name, "must be a whole number from " + least + " to " + most);
+        return value;
+    }
+
     private static String plain(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }

@@ -27,6 +27,7 @@ public class ObservationQuery {
 
     private static final int FETCH = 500;
     private static final int FACET_VALUES = 100;
+    private static final double WIDE = 10;
 
     private static final String ANGLE = "2 * asin(least(1, sqrt((o.fp_x - q.px) * (o.fp_x - q.px)"
             + " + (o.fp_y - q.py) * (o.fp_y - q.py) + (o.fp_z - q.pz) * (o.fp_z - q.pz)) / 2))";
@@ -72,7 +73,7 @@ public class ObservationQuery {
     private void select(Criteria criteria, List<Long> key, int limit, long offset, Consumer<Located> consumer) {
         String sql = criteria.circle() == null ? plain(criteria, key) : round(criteria, key);
         Work<Void> work = (connection, statement) -> {
-            int at = place(connection, statement, criteria);
+            int at = place(connection, statement, criteria, true);
             at = criteria.bind(connection, statement, at);
             if (key != null) {
                 for (long part : key) {
@@ -119,9 +120,13 @@ public class ObservationQuery {
         }
     }
 
+    private static boolean wide(Criteria criteria) {
+        return criteria.circle() != null && criteria.circle().radius() > WIDE;
+    }
+
     public long count(Criteria criteria) {
         return run("select count(*) from " + matching(criteria), (connection, statement) -> {
-            criteria.bind(connection, statement, place(connection, statement, criteria));
+            criteria.bind(connection, statement, place(connection, statement, criteria, !wide(criteria)));
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
@@ -129,9 +134,14 @@ public class ObservationQuery {
         });
     }
 
+    /** All rows that meet the criteria. A wide circle reads the table as it lies: by cells it would jump about in it. */
     private static String matching(Criteria criteria) {
-        return criteria.circle() == null
-                ? "observation o where " + criteria.where()
+        if (criteria.circle() == null) {
+            return "observation o where " + criteria.where();
+        }
+        return wide(criteria)
+                ? PLACE + " cross join observation o where o.hpx29 is not null and " + MEETS + " and "
+                        + criteria.where()
                 : PLACE + " cross join " + RANGES + " cross join lateral (select o.* from observation o where "
                         + IN_RANGE + " and " + criteria.where() + " offset 0) o";
     }
@@ -146,7 +156,7 @@ public class ObservationQuery {
                 + ") f group by grouping sets ("
                 + String.join(", ", names.stream().map(n -> "(" + n + ")").toList()) + ") order by n desc";
         return run(sql, (connection, statement) -> {
-            criteria.bind(connection, statement, place(connection, statement, criteria));
+            criteria.bind(connection, statement, place(connection, statement, criteria, !wide(criteria)));
             var facets = new LinkedHashMap<String, List<Facet>>();
             names.forEach(n -> facets.put(n, new ArrayList<>()));
             try (var rows = statement.executeQuery()) {
@@ -203,7 +213,7 @@ public class ObservationQuery {
     }
 
     /** Binds place, radius and cover of a search by position; answers the next free place. */
-    private static int place(Connection connection, PreparedStatement statement, Criteria criteria)
+    private static int place(Connection connection, PreparedStatement statement, Criteria criteria, boolean byCells)
             throws SQLException {
         Circle circle = criteria.circle();
         if (circle == null) {
@@ -213,6 +223,9 @@ public class ObservationQuery {
         statement.setDouble(2, circle.center().y());
         statement.setDouble(3, circle.center().z());
         statement.setDouble(4, Math.toRadians(circle.radius()));
+        if (!byCells) {
+            return 5;
+        }
         Footprint.Cover cover = Footprint.cover(circle);
         statement.setArray(5, connection.createArrayOf("smallint", cover.classes()));
         statement.setArray(6, connection.createArrayOf("bigint", cover.lows()));

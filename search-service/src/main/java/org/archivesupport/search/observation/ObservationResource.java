@@ -101,7 +101,7 @@ public class ObservationResource {
             @Context UriInfo uri) {
         var faults = new Faults();
         Criteria criteria = parameters.criteria(faults);
-        int rows = whole(faults, "limit", limit, 1, mostRows, 50);
+        int rows = ObservationParameters.whole(faults, "limit", limit, 1, mostRows, 50);
         faults.check(format == null || List.of("json", "csv").contains(format), "format", "must be json or csv");
         faults.throwIfAny();
         Page<Observation> page = query.page(criteria, rows, after);
@@ -115,16 +115,6 @@ public class ObservationResource {
         return Response.fromResponse(answer)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
-    }
-
-    /** @return the number, or the default if the text is absent; faults are added */
-    static int whole(Faults faults, String name, String text, int least, int most, int whenAbsent) {
-        if (text == null) {
-            return whenAbsent;
-        }
-        int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
-        faults.check(value >= least && value <= most, name, "must be a whole number from " + least + " to " + most);
-        return value;
     }
 
     @GET

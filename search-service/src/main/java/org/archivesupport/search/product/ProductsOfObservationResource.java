@@ -2,7 +2,6 @@ package org.archivesupport.search.product;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,13 +13,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.archivesupport.kit.paging.PageLinks;
-import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.problem.Texts;
+import org.archivesupport.search.observation.ObservationParameters;
 import org.archivesupport.search.observation.ObservationQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -68,13 +68,17 @@ public class ProductsOfObservationResource {
             @PathParam("obs_id") String obsId,
             @RestQuery @Parameter(description = "SCIENCE, PREVIEW, THUMBNAIL, INFO, AUXILIARY or CALIBRATION")
                     String type,
-            @RestQuery @DefaultValue("1000") @Parameter(schema = @Schema(minimum = "1", maximum = "10000")) int limit,
+            @RestQuery
+                    @Parameter(
+                            description = "Rows of the page, default 1000",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+                    String limit,
             @RestQuery String after,
             @Context UriInfo uri) {
-        new Faults()
-                .check(type == null || TYPES.contains(type), "type", "must be one of " + TYPES)
-                .throwIfAny();
-        Pages.limit(limit, MOST);
+        var faults = new Faults();
+        faults.check(type == null || TYPES.contains(type), "type", "must be one of " + TYPES);
+        int rows = ObservationParameters.whole(faults, "limit", limit, 1, MOST, 1000);
+        faults.throwIfAny();
         if (Texts.hasControl(collection) || Texts.hasControl(obsId)) {
             throw ProblemException.badRequest("The address has control characters.");
         }
@@ -82,6 +86,6 @@ public class ProductsOfObservationResource {
                 .find(collection, obsId)
                 .orElseThrow(() -> ProblemException.notFound("The archive knows no observation of that name."))
                 .id();
-        return PageLinks.ok(products.ofObservation(observation, type, limit, after), uri);
+        return PageLinks.ok(products.ofObservation(observation, type, rows, after), uri);
     }
 }

@@ -2,7 +2,6 @@ package org.archivesupport.search.program;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,12 +12,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.archivesupport.kit.paging.PageLinks;
-import org.archivesupport.kit.paging.Pages;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.problem.Texts;
+import org.archivesupport.search.observation.ObservationParameters;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,16 +56,20 @@ public class ProgramResource {
             @RestQuery String mission,
             @RestQuery @Parameter(description = "Part of the investigator's name") String pi,
             @RestQuery @Parameter(description = "Part of the title, or the number") String q,
-            @RestQuery @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "1000")) int limit,
+            @RestQuery
+                    @Parameter(
+                            description = "Rows of the page, default 50",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    String limit,
             @RestQuery String after,
             @Context UriInfo uri) {
         var faults = new Faults();
         Texts.line(faults, "mission", mission, 0, 40);
         Texts.line(faults, "pi", pi, 0, 200);
         Texts.line(faults, "q", q, 0, 200);
-        faults.check(limit >= 1 && limit <= MOST, "limit", "must be 1 to " + MOST);
+        int rows = ObservationParameters.whole(faults, "limit", limit, 1, MOST, 50);
         faults.throwIfAny();
-        return PageLinks.ok(programs.list(mission, pi, q, Pages.limit(limit, MOST), after), uri);
+        return PageLinks.ok(programs.list(mission, pi, q, rows, after), uri);
     }
 
     @GET

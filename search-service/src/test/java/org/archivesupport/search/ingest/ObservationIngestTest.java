@@ -197,6 +197,18 @@ class ObservationIngestTest extends RunningService {
     }
 
     @Test
+    void wordsThatAreNoFlagAreRefused() {
+        ingest(line("flag-1", ""), "partial=perhaps&notify=2")
+                .statusCode(400)
+                .body("errors.pointer", hasItems("partial", "notify"));
+    }
+
+    @Test
+    void aProgramThatTheDecisionPointCouldNotStoreIsRejected() {
+        ingest(line("program-1", "").replace("07001", "sieben \u00e4")).statusCode(422);
+    }
+
+    @Test
     void anIngestThatDiesHalfwayLeavesNothing() throws Exception {
         var failing = new InputStream() {
             private final byte[] lines =

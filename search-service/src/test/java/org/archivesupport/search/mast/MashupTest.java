@@ -84,4 +84,13 @@ class MashupTest extends RunningService {
                 .statusCode(200)
                 .body(equalTo("{}"));
     }
+
+    @Test
+    void aFormLargerThanTheLimitIsRefusedBeforeItIsRead() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("request=" + "x".repeat(9 << 20))
+                .post("/api/v0/invoke")
+                .then()
+                .statusCode(413);
+    }
 }

@@ -108,11 +108,33 @@ class ParametersTest extends RunningService {
                 "t_min=..",
                 "t_max=99999999",
                 "format=xml",
-                "proposal_id="
+                "proposal_id=%20"
             })
     void brokenParametersAreABadRequest(String query) {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/search/observations?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "programs?limit=x",
+                "programs?limit=0",
+                "programs?after=x",
+                "programs?q=%00",
+                "observations/PAR/p1/products?limit=10001",
+                "observations/PAR/p1/products?type=MOVIE",
+                "observations/PAR/p1/products?after=x",
+                "products",
+                "products?uri=%0a",
+                "resolve?name=%00"
+            })
+    void brokenParametersOfTheOtherListsAreABadRequestToo(String address) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/search/" + address)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
