@@ -50,8 +50,9 @@ export interface Plot {
 
 const ROOT = "/api/v1/engdb";
 
-export function mnemonics(q: string, after?: string): Promise<Listing<Mnemonic>> {
-  return get(withQuery(`${ROOT}/mnemonics`, { q, limit: 20, after }));
+/** @param withData leaves out mnemonics of which no sample has arrived */
+export function mnemonics(q: string, withData: boolean, after?: string): Promise<Listing<Mnemonic>> {
+  return get(withQuery(`${ROOT}/mnemonics`, { q, with_data: withData ? true : null, limit: 20, after }));
 }
 
 export function mnemonic(name: string): Promise<Mnemonic> {

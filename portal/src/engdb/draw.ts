@@ -17,7 +17,7 @@ export async function draw(place: HTMLElement, plot: Plot, zoom: (range: Range) 
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const c = columns(plot);
   const stepped = plot.all_points ? {} : { paths: UPlot.paths.stepped?.({ align: 1 }) };
-  const points = { show: !plot.reduced && c.x.length < 400, size: 5 };
+  const points = { show: !plot.reduced && c.x.length < 200, size: 5 };
   const axis = { stroke: colour("--ink-2"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
   const value = (_: unknown, v: number | null) => (v === null || v === undefined ? "–" : String(Number(v.toPrecision(8))));
   const edge = { stroke: colour("--accent"), width: 1, points: { show: false }, value };

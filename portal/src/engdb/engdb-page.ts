@@ -3,7 +3,7 @@ import type { Page, Visit } from "../app/page.ts";
 import { ProblemError } from "../api/http.ts";
 import { announce, type Child, h, replace } from "../ui/dom.ts";
 import { day } from "../ui/format.ts";
-import { button, form, read, submit, text } from "../ui/form.ts";
+import { button, checkbox, form, read, submit, text } from "../ui/form.ts";
 import { empty, fill, problem } from "../ui/states.ts";
 import { facts, pagedTable } from "../ui/table.ts";
 import { csvPath, type Mnemonic, mnemonic, mnemonics, plot } from "./api.ts";
@@ -17,10 +17,11 @@ export function engdbPage(visit: Visit): Page {
   const wanted: Range | null = visit.query.get("start") && visit.query.get("end")
     ? { start: visit.query.get("start") as string, end: visit.query.get("end") as string }
     : null;
-  const state = { q: visit.query.get("q") ?? "", mnemonic: visit.query.get("mnemonic") ?? "", range: wanted };
+  const state = { q: visit.query.get("q") ?? "", all: visit.query.has("all"), mnemonic: visit.query.get("mnemonic") ?? "", range: wanted };
   const address = () => {
     const query = new URLSearchParams();
     if (state.q) query.set("q", state.q);
+    if (state.all) query.set("all", "");
     if (state.mnemonic) query.set("mnemonic", state.mnemonic);
     if (state.range) {
       query.set("start", state.range.start);
@@ -44,13 +45,14 @@ export function engdbPage(visit: Visit): Page {
       }) : [about(m), empty("No samples yet.", "This mnemonic is in the dictionary, but nothing has arrived.")];
     });
   };
-  const search = (q: string) => {
+  const search = (q: string, all: boolean) => {
     state.q = q;
+    state.all = all;
     address();
-    void fill(list, "mnemonics", () => found(q, choose));
+    void fill(list, "mnemonics", () => found(q, all, choose));
   };
   if (state.q) {
-    search(state.q);
+    search(state.q, state.all);
   }
   if (state.mnemonic) {
     choose(state.mnemonic);
@@ -62,9 +64,10 @@ export function engdbPage(visit: Visit): Page {
     body: [
       form(
         { role: "search", "aria-label": "Mnemonics", class: "home-search", "data-testid": "mnemonic-form" },
-        (f) => search(read(f, "q")),
+        (f) => search(read(f, "q"), read(f, "all") === "on"),
         text({ name: "q", label: "Name or words of the description", value: state.q, hint: "For example: wheel temperature, SA_ZATTEST2" }),
         submit("Find mnemonics", "find-mnemonics"),
+        checkbox({ name: "all", label: "Also mnemonics of which nothing has arrived yet", checked: state.all }),
       ),
       list,
       shown,
@@ -72,23 +75,23 @@ export function engdbPage(visit: Visit): Page {
   };
 }
 
-async function found(q: string, choose: (name: string) => void): Promise<Child> {
-  const first = await mnemonics(q);
+async function found(q: string, all: boolean, choose: (name: string) => void): Promise<Child> {
+  const first = await mnemonics(q, !all);
   announce(`${first.items.length} mnemonics shown`);
   return pagedTable(first, {
     caption: "Mnemonics",
     testid: "mnemonics-table",
-    none: empty("No mnemonic fits.", "Try fewer or other words."),
+    none: empty("No mnemonic fits.", "Try fewer or other words", all ? "." : ", or tick the box above to see those without data too."),
     row: (m) => ({ "data-testid": "mnemonic-row", "data-name": m.name }),
     columns: [
-      { head: "Mnemonic", class: "id", cell: (m) => button(m.name, "choose-mnemonic", () => choose(m.name), { class: "small", "aria-label": `Show ${m.name}` }) },
+      { head: "Mnemonic", class: "id when", cell: (m) => button(m.name, "choose-mnemonic", () => choose(m.name), { class: "small", "aria-label": `Show ${m.name}` }) },
       { head: "Description", cell: (m) => m.description },
       { head: "Subsystem", cell: (m) => m.subsystem },
       { head: "Unit", cell: (m) => m.unit },
       { head: "Samples", class: "num", cell: (m) => m.samples.toLocaleString("en") },
-      { head: "Data", cell: (m) => (m.first ? `${day(m.first)} to ${day(m.last)}` : "none") },
+      { head: "Data", class: "when", cell: (m) => (m.first ? `${day(m.first)} to ${day(m.last)}` : "none") },
     ],
-  }, (after) => mnemonics(q, after));
+  }, (after) => mnemonics(q, !all, after));
 }
 
 function about(m: Mnemonic): Child {

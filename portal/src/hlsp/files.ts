@@ -28,7 +28,7 @@ function report(id: string, f: DeliveredFile, mayChange: boolean, changed: () =>
   const place = h("div");
   const total = f.errors + f.reviews + f.warnings;
   const show = (only: (finding: Finding) => boolean) => fill(place, "findings", async () => findings(((await file(id, f.name)).findings ?? []).filter(only)));
-  const all = button(`Show all ${total} ${total === 1 ? "finding" : "findings"}`, "show-findings", () => void show(() => true).then(() => all.remove()), { class: "small", "aria-label": `Show all ${total} findings of ${f.name}` });
+  const all = button(total === 1 ? "Show 1 finding" : `Show all ${total} findings`, "show-findings", () => void show(() => true).then(() => all.remove()), { class: "small", "aria-label": `Show all ${total} findings of ${f.name}` });
   if (f.verdict === "FAIL") {
     void show((finding) => finding.severity === "ERROR");
   } else if (total === 0) {

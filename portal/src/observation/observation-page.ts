@@ -85,7 +85,8 @@ function productList(o: Observation, first: { items: Product[]; next: string | n
     return section("products", () => Promise.reject(first));
   }
   const refusal = h("div", { "data-testid": "download-outcome" });
-  const list = pagedTable(first, {
+  const ready = { ...first, items: [...first.items].sort((a, b) => Number(b.available) - Number(a.available)) };
+  const list = pagedTable(ready, {
     caption: "Products",
     testid: "products-table",
     none: empty("No products.", isAhead(o) ? "They appear here after the observation was executed." : "None are in the archive yet."),

@@ -31,7 +31,7 @@ const SIZE = 480;
 const LEFT = 98;
 const BOTTOM = 50;
 const TOP = 12;
-const RIGHT = 14;
+const RIGHT = 36;
 
 export function skyPlot(view: SkyView, cone: { center: Position; radius: number } | null, chosen: (key: string) => void): SkyPlot {
   const scale = SIZE / (2 * tangent(view.half));
@@ -92,6 +92,7 @@ export function skyPlot(view: SkyView, cone: { center: Position; radius: number 
         byKey.set(f.key, area);
         layer.append(area);
       }
+      layer.classList.toggle("many", byKey.size > 12);
       wire(layer, chosen);
     },
     choose: (key) => {
