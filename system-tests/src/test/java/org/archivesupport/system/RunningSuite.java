@@ -89,7 +89,9 @@ final class RunningSuite {
                 project().resolve("local/target/local.jar") + ":" + project().resolve("local/target/lib") + "/*",
                 "org.archivesupport.local.launch.Main"));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().put("AUS_HOME", home.toString());
         if (output == null) {
             builder.inheritIO();

@@ -43,7 +43,7 @@ public class People {
     @Inject
     ObjectMapper json;
 
-    @ConfigProperty(name = "aus.oidc.internal.url")
+    @ConfigProperty(name = "aus.oidc.url")
     String realm;
 
     private final HttpClient http =

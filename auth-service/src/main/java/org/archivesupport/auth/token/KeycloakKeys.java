@@ -45,7 +45,7 @@ public class KeycloakKeys {
     private long tried;
     private boolean everTried;
 
-    public KeycloakKeys(@ConfigProperty(name = "aus.oidc.internal.url") String realm) {
+    public KeycloakKeys(@ConfigProperty(name = "aus.oidc.url") String realm) {
         address = URI.create(realm + "/protocol/openid-connect/certs");
     }
 

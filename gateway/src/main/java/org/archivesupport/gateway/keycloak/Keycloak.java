@@ -53,7 +53,7 @@ public class Keycloak {
 
     public Keycloak(
             Vertx vertx,
-            @ConfigProperty(name = "aus.oidc.issuer") String issuer,
+            @ConfigProperty(name = "aus.oidc.url") String realm,
             @ConfigProperty(name = "aus.client.id") String clientId,
             @ConfigProperty(name = "aus.client.secret") String clientSecret) {
         this.client = WebClient.create(
@@ -63,8 +63,8 @@ public class Keycloak {
                         .setKeepAliveTimeout(20)
                         .setFollowRedirects(false)
                         .setUserAgent("aus-gateway"));
-        this.tokenAddress = issuer + "/protocol/openid-connect/token";
-        this.logoutAddress = issuer + "/protocol/openid-connect/logout";
+        this.tokenAddress = realm + "/protocol/openid-connect/token";
+        this.logoutAddress = realm + "/protocol/openid-connect/logout";
         this.clientId = clientId;
         this.clientSecret = clientSecret;
     }
