@@ -111,7 +111,17 @@ public class DictionaryImport {
             drop.executeBatch();
             insert.executeBatch();
         }
+        learnWords(db);
         return new Report(preview, drafts.size(), created, updated, drafts.size() - created - updated, names);
+    }
+
+    /** Adds the words of the entries that this transaction wrote; {@code now()} is its beginning. */
+    private static void learnWords(Connection db) throws SQLException {
+        try (var statement = db.createStatement()) {
+            statement.execute("insert into vocabulary select distinct word from mnemonic,"
+                    + " regexp_split_to_table(lower(replace(name, '_', ' ') || ' ' || subsystem || ' ' || description),"
+                    + " '[^[:alnum:]]+') as word where changed_at = now() and length(word) > 2 on conflict do nothing");
+        }
     }
 
     private static Mnemonic merged(Mnemonic old, MnemonicDraft d) {

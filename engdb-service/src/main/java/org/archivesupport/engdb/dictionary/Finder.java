@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.archivesupport.kit.paging.Cursor;
 import org.archivesupport.kit.paging.Page;
@@ -51,20 +52,25 @@ public class Finder {
         List<String> words = words(wanted.words());
         try (Connection db = database.getConnection()) {
             if (words.isEmpty()) {
+                List<Term> none = List.of();
                 String from = after == null ? "" : name(Cursor.decode(after, 2).get(1));
-                List<Hit> hits = query(db, wanted, words, BY_NAME, limit, "", from);
+                List<Hit> hits = query(db, wanted, none, BY_NAME, limit, "", from);
                 return page(hits, limit, BY_NAME);
+            }
+            List<Term> terms = new ArrayList<>();
+            for (String word : words) {
+                terms.add(term(db, word));
             }
             if (after != null) {
                 List<String> key = Cursor.decode(after, 3);
                 String mode = key.get(0).equals(SOME) ? SOME : ALL;
-                return page(query(db, wanted, words, mode, limit, score(key.get(1)), name(key.get(2))), limit, mode);
+                return page(query(db, wanted, terms, mode, limit, score(key.get(1)), name(key.get(2))), limit, mode);
             }
-            List<Hit> all = query(db, wanted, words, ALL, limit, "", "");
+            List<Hit> all = query(db, wanted, terms, ALL, limit, "", "");
             if (!all.isEmpty() || words.size() == 1) {
                 return page(all, limit, ALL);
             }
-            return page(query(db, wanted, words, SOME, limit, "", ""), limit, SOME);
+            return page(query(db, wanted, terms, SOME, limit, "", ""), limit, SOME);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -82,38 +88,69 @@ public class Finder {
         return new Page<>(page.items().stream().map(Hit::entry).toList(), page.next());
     }
 
+    /**
+     * What a word stands for.
+     *
+     * @param exact text query for the word as it is
+     * @param wide text query for words that it begins or, if there are none, for words that are spelt nearly like it; null if none is
+     */
+    private record Term(String exact, String wide) {}
+
+    private static Term term(Connection db, String word) throws SQLException {
+        String prefix = word + ":*";
+        try (PreparedStatement query = db.prepareStatement(
+                "select exists (select 1 from mnemonic where lexemes @@ to_tsquery('english', ?))")) {
+            query.setString(1, prefix);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next() && row.getBoolean(1)) {
+                    return new Term(word, prefix);
+                }
+            }
+        }
+        var near = new ArrayList<String>();
+        try (PreparedStatement query = db.prepareStatement(
+                "select word from vocabulary where word % ? order by similarity(word, ?) desc, word limit 3")) {
+            query.setString(1, word);
+            query.setString(2, word);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    near.add(rows.getString(1));
+                }
+            }
+        }
+        return new Term(word, near.isEmpty() ? null : String.join(" | ", near));
+    }
+
     private static List<Hit> query(
-            Connection db, Wanted wanted, List<String> words, String mode, int limit, String score, String name)
+            Connection db, Wanted wanted, List<Term> given, String mode, int limit, String score, String name)
             throws SQLException {
+        List<Term> terms = given.stream().filter(t -> t.wide() != null).toList();
+        if (!given.isEmpty() && (terms.isEmpty() || (mode.equals(ALL) && terms.size() < given.size()))) {
+            return List.of();
+        }
         var sql = new StringBuilder("select ").append(Dictionary.COLUMNS).append(", score from (select *, ");
         var values = new ArrayList<Object>();
-        if (words.isEmpty()) {
+        if (terms.isEmpty()) {
             sql.append("0::numeric");
         } else {
             sql.append("round((");
-            for (int i = 0; i < words.size(); i++) {
-                sql.append(i == 0 ? "" : " + ")
+            for (Term term : terms) {
+                sql.append(values.isEmpty() ? "" : " + ")
                         .append("case when lexemes @@ to_tsquery('english', ?) then 1.0")
-                        .append(" when lexemes @@ to_tsquery('english', ?) then 0.9")
-                        .append(" else 0.9 * word_similarity(?, words) end");
-                values.add(words.get(i));
-                values.add(words.get(i) + ":*");
-                values.add(words.get(i));
+                        .append(" when lexemes @@ to_tsquery('english', ?) then 0.8 else 0 end");
+                values.add(term.exact());
+                values.add(term.wide());
             }
-            // a word of the name or a short description weighs a little more
-            sql.append(")::numeric / ").append(words.size()).append(" - length(words) * 0.0001, 5)");
+            // among equals the shorter text is more about the words
+            sql.append(")::numeric / ").append(terms.size()).append(" - length(words) * 0.0001, 5)");
         }
         sql.append(" as score from mnemonic where current");
         restrict(wanted, sql, values);
-        if (!words.isEmpty()) {
-            sql.append(" and (");
-            for (int i = 0; i < words.size(); i++) {
-                sql.append(i == 0 ? "" : mode.equals(ALL) ? " and " : " or ")
-                        .append("(lexemes @@ to_tsquery('english', ?) or ? <% words)");
-                values.add(words.get(i) + ":*");
-                values.add(words.get(i));
-            }
-            sql.append(')');
+        if (!terms.isEmpty()) {
+            sql.append(" and lexemes @@ to_tsquery('english', ?)");
+            values.add(terms.stream()
+                    .map(t -> "(" + t.wide() + ")")
+                    .collect(Collectors.joining(mode.equals(ALL) ? " & " : " | ")));
         }
         sql.append(") found where true");
         if (!score.isEmpty()) {
