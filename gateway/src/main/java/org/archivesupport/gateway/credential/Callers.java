@@ -110,7 +110,7 @@ public class Callers {
         if (first != null) {
             return first;
         }
-        ask.get().onComplete(done -> {
+        Future.succeededFuture().compose(start -> ask.get()).onComplete(done -> {
             if (done.succeeded()) {
                 long until = System.nanoTime() + done.result().cacheFor().toNanos();
                 synchronized (remembered) {
