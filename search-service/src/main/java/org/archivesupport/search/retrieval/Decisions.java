@@ -63,8 +63,10 @@ public class Decisions {
         } catch (ProblemException | IllegalStateException e) {
             return withoutDecision(product, e);
         }
-        String reason =
-                evaluation.context() == null ? null : evaluation.context().reason();
+        if (evaluation == null || evaluation.context() == null) {
+            return withoutDecision(product, new IllegalStateException("the answer holds no decision"));
+        }
+        String reason = evaluation.context().reason();
         if (!evaluation.decision()) {
             throw refusal(product, evaluation.context());
         }
@@ -126,13 +128,13 @@ public class Decisions {
     }
 
     private ProblemException refusal(ProductQuery.Stored product, Evaluation.Context context) {
-        Instant release = context == null ? null : context.releaseAt();
-        String contact = context == null || context.contact() == null ? contact(product) : context.contact();
+        Instant release = context.releaseAt();
+        String contact = context.contact() == null ? contact(product) : context.contact();
         String program = product.product().obsCollection() + " program " + product.proposalId();
         String until = release == null
                 ? "This file is under exclusive access and its release date is not known yet."
                 : "This file is under exclusive access until " + release + ".";
-        String hint = context == null || context.hint() == null ? "" : " " + context.hint();
+        String hint = context.hint() == null ? "" : " " + context.hint();
         if (caller.anonymous()) {
             return ProblemException.unauthorized(
                     until + " Log in as a member of " + program + ", or ask " + contact + "." + hint);
