@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GatewayHop {
 
     private static final int REQUESTS = Integer.getInteger("requests", 20_000);
+    /** Enough for the compilers of both sides to be done. */
+    private static final int WARM_UP = Integer.getInteger("warmup", 40_000);
+
     private static final int USERS = 16;
     private static final int ROUNDS = 3;
 
@@ -32,8 +35,8 @@ final class GatewayHop {
                 .get(0);
         String path = "/api/v1/search/observations/"
                 + row.path("obs_collection").asText() + "/" + row.path("obs_id").asText();
-        run(suite.url(2) + path, suite.internalToken("search-service"), REQUESTS / 4);
-        run(suite.url(0) + path, suite.keycloakToken("aus-local"), REQUESTS / 4);
+        run(suite.url(2) + path, suite.internalToken("search-service"), WARM_UP);
+        run(suite.url(0) + path, suite.keycloakToken("aus-local"), WARM_UP);
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             double direct = perCpuSecond(

@@ -87,7 +87,8 @@ class PodsTest {
                 .allSatisfy(o ->
                         assertThat(env(o, "QUARKUS_FLYWAY_MIGRATE_AT_START")).isEqualTo("false"));
         assertThat(Manifests.of(overlay).kind("Deployment"))
-                .allSatisfy(o -> assertThat(env(o, "QUARKUS_FLYWAY_VALIDATE_AT_START")).isEqualTo("true"));
+                .allSatisfy(o ->
+                        assertThat(env(o, "QUARKUS_FLYWAY_VALIDATE_AT_START")).isEqualTo("true"));
         assertThat(Manifests.of(overlay).kind("Job")).hasSize(7).allSatisfy(o -> {
             assertThat(env(o, "QUARKUS_FLYWAY_MIGRATE_AT_START")).isEqualTo("true");
             assertThat(env(o, "QUARKUS_INIT_AND_EXIT")).isEqualTo("true");

@@ -64,8 +64,9 @@ public class Neighbours {
 
     /** Posts bytes of a media type; the answer's body is not read. */
     public void postAsSelf(String service, String path, String mediaType, byte[] body) {
-        var response =
-                send(service, request(service, path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
+        var response = send(
+                service,
+                request(service, path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
         if (response.statusCode() == 404) {
             // a message that met nobody is not delivered: the outbox must keep it
             throw new IllegalStateException(service + " does not know " + path);
