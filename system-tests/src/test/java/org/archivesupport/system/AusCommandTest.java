@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +116,67 @@ class AusCommandTest {
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.text()).contains("Type yes");
         assertThat(keep).exists();
+    }
+
+    @Test
+    void afterKillingTheLauncherUpCleansUpAndADeadPartIsStartedAgain() throws Exception {
+        var up = new ArrayList<>(List.of("up", "--detach", "--no-sample", "--port-offset", OFFSET));
+        for (String part : List.of(
+                "keycloak",
+                "auth-service",
+                "search-service",
+                "notification-service",
+                "helpdesk-service",
+                "hlsp-service",
+                "engdb-service",
+                "gateway")) {
+            up.addAll(List.of("--without", part));
+        }
+        String[] command = up.toArray(String[]::new);
+        try {
+            assertThat(aus(command).status()).isZero();
+            kill("aus");
+            assertThat(ProcessHandle.of(pid("postgres")))
+                    .as("the orphan lives on")
+                    .isPresent();
+            Said again = aus(command);
+            assertThat(again.status()).isZero();
+            assertThat(again.text())
+                    .contains("left behind")
+                    .contains("postgres")
+                    .contains("ready");
+
+            long first = pid("postgres");
+            kill("postgres");
+            Archive.eventually(30, () -> {
+                assertThat(pid("postgres")).isNotEqualTo(first);
+                assertThat(ProcessHandle.of(pid("postgres")).orElseThrow().isAlive())
+                        .isTrue();
+                return true;
+            });
+        } finally {
+            long server = pid("postgres");
+            assertThat(aus("down").text()).contains("Stopped");
+            assertThat(ProcessHandle.of(server).map(ProcessHandle::isAlive).orElse(false))
+                    .isFalse();
+        }
+        nothingRuns();
+    }
+
+    private long pid(String part) throws IOException {
+        for (var entry :
+                Http.JSON.readTree(folder.resolve("home/run/processes.json").toFile())) {
+            if (entry.path("part").asText().equals(part)) {
+                return entry.path("pid").asLong();
+            }
+        }
+        throw new AssertionError(part + " was not started");
+    }
+
+    private void kill(String part) throws Exception {
+        ProcessHandle process = ProcessHandle.of(pid(part)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
     }
 
     private Said aus(String... arguments) throws IOException {

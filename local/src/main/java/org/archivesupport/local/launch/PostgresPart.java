@@ -44,6 +44,7 @@ final class PostgresPart implements Part {
         if (!fresh) {
             checkData();
         }
+        letGoOfTheDead();
         Path log = home.log(name());
         LogFiles.rotate(log);
         var redirect = ProcessBuilder.Redirect.appendTo(log.toFile());
@@ -76,6 +77,18 @@ final class PostgresPart implements Part {
                     "PostgreSQL did not start on " + home.postgresData() + ": " + lastWords()
                             + (fresh ? "" : " If the data folder is broken, `./aus reset` makes a new one."),
                     e);
+        }
+    }
+
+    /** The library holds a lock on the data folder until it is told that its server has ended. */
+    private void letGoOfTheDead() {
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                // it cannot stop what is dead; the lock is gone all the same
+            }
+            server = null;
         }
     }
 

@@ -64,7 +64,9 @@ final class Up {
         stopOnSignal(supervisor);
         try {
             supervisor.start(suite.foundation());
-            step("keycloak unpacked", suite.keycloak()::prepare);
+            if (!options.without().contains("keycloak")) {
+                step("keycloak unpacked", suite.keycloak()::prepare);
+            }
             supervisor.start(suite.services(options.without()));
             double seconds = (System.nanoTime() - begin) / 1e9;
             sample(options, ports, secrets);
