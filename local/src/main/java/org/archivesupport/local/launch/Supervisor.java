@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Starts the parts, watches them, starts again what died, and stops everything it started. */
 final class Supervisor {
@@ -23,6 +24,7 @@ final class Supervisor {
     private final List<Part> started = new CopyOnWriteArrayList<>();
     private final Map<Part, Instant> notBefore = new HashMap<>();
     private final Map<Part, Duration> pause = new HashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
     Supervisor(RunFile runFile, PrintStream out) {
@@ -77,7 +79,7 @@ final class Supervisor {
         }
     }
 
-    /** Watches until {@link #stop()} is called; a part that died is started again after a growing pause. */
+    /** Watches until {@link #stop()} has ended; a part that died is started again after a growing pause. */
     void watch() {
         while (!stopping) {
             for (Part part : List.copyOf(started)) {
@@ -86,6 +88,11 @@ final class Supervisor {
                 }
             }
             sleep(500);
+        }
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -135,6 +142,7 @@ final class Supervisor {
                 .forEach(Part::stop);
         started.clear();
         runFile.clear();
+        stopped.countDown();
     }
 
     private static void sleep(long millis) {
