@@ -111,7 +111,9 @@ public class DictionaryImport {
             drop.executeBatch();
             insert.executeBatch();
         }
-        learnWords(db);
+        if (created + updated > 0) {
+            learnWords(db);
+        }
         return new Report(preview, drafts.size(), created, updated, drafts.size() - created - updated, names);
     }
 
@@ -121,6 +123,8 @@ public class DictionaryImport {
             statement.execute("insert into vocabulary select distinct word from mnemonic,"
                     + " regexp_split_to_table(lower(replace(name, '_', ' ') || ' ' || subsystem || ' ' || description),"
                     + " '[^[:alnum:]]+') as word where changed_at = now() and length(word) > 2 on conflict do nothing");
+            // a search right after a large import would be planned for an empty table
+            statement.execute("analyze mnemonic, vocabulary");
         }
     }
 
