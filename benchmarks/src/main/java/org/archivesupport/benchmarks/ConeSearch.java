@@ -28,7 +28,7 @@ final class ConeSearch {
     private static final String SQL = "select o.* from unnest(?::smallint[], ?::bigint[], ?::bigint[]) as r(sc, lo, hi)"
             + " cross join lateral (select * from observation o where o.size_class = r.sc and o.hpx29 >= r.lo"
             + " and o.hpx29 < r.hi and 2 * asin(least(1, sqrt((o.fp_x - ?) * (o.fp_x - ?) + (o.fp_y - ?) * (o.fp_y - ?)"
-            + " + (o.fp_z - ?) * (o.fp_z - ?)) / 2)) <= o.fp_radius + ? offset 0) o order by o.hpx29, o.id limit ?";
+            + " + (o.fp_z - ?) * (o.fp_z - ?)) / 2)) <= o.fp_radius + ? order by o.hpx29, o.id limit ?) o order by o.hpx29, o.id limit ?";
 
     private ConeSearch() {}
 
@@ -128,6 +128,7 @@ final class ConeSearch {
         }
         statement.setDouble(10, Math.toRadians(RADIUS));
         statement.setInt(11, LIMIT);
+        statement.setInt(12, LIMIT);
         long rows = 0;
         try (var result = statement.executeQuery()) {
             int columns = result.getMetaData().getColumnCount();

@@ -55,7 +55,11 @@ final class LocalSuite {
             if (entry.path("part").asText().equals(part)) {
                 ProcessHandle process =
                         ProcessHandle.of(entry.path("pid").asLong()).orElseThrow();
-                return process.info().totalCpuDuration().orElseThrow();
+                Duration used = process.info().totalCpuDuration().orElseThrow();
+                for (ProcessHandle child : process.descendants().toList()) {
+                    used = used.plus(child.info().totalCpuDuration().orElse(Duration.ZERO));
+                }
+                return used;
             }
         }
         throw new IOException(part + " does not run");

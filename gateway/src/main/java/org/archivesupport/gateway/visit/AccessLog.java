@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -28,6 +27,7 @@ public class AccessLog {
 
     private static final Logger LOG = Logger.getLogger(AccessLog.class);
     private static final int MAX_TEXT = 300;
+    private static final long PAUSE_MS = 50;
 
     private final String target;
     private final BlockingQueue<JsonObject> waiting = new ArrayBlockingQueue<>(8192);
@@ -95,8 +95,10 @@ public class AccessLog {
                 ? new FileOutputStream(FileDescriptor.out)
                 : new FileOutputStream(target, true)) {
             while (running || !waiting.isEmpty()) {
-                JsonObject line = waiting.poll(200, TimeUnit.MILLISECONDS);
+                JsonObject line = waiting.poll();
                 if (line == null) {
+                    // lines gather meanwhile: waking this thread for each of them costs more than writing it
+                    Thread.sleep(PAUSE_MS);
                     continue;
                 }
                 var text = new StringBuilder();
