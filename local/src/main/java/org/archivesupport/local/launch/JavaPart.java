@@ -25,6 +25,8 @@ final class JavaPart implements Part {
     private final URI readiness;
     private final Path log;
     private Process process;
+    /** What the command started in turn, known once the part was ready: Keycloak's script is not Keycloak. */
+    private List<ProcessHandle> children = List.of();
 
     JavaPart(String name, int port, List<String> command, Map<String, String> environment, URI readiness, Path log) {
         this.name = name;
@@ -47,6 +49,7 @@ final class JavaPart implements Part {
 
     @Override
     public void start() throws IOException {
+        children.forEach(orphan -> Processes.stop(orphan, Duration.ofSeconds(15)));
         LogFiles.rotate(log);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -62,7 +65,12 @@ final class JavaPart implements Part {
             var request = HttpRequest.newBuilder(readiness)
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            boolean ready =
+                    HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            if (ready && alive()) {
+                children = process.descendants().toList();
+            }
+            return ready;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -82,8 +90,14 @@ final class JavaPart implements Part {
     }
 
     @Override
+    public List<ProcessHandle> children() {
+        return children;
+    }
+
+    @Override
     public void stop() {
         process().ifPresent(p -> Processes.stop(p, Duration.ofSeconds(15)));
+        children.forEach(child -> Processes.stop(child, Duration.ofSeconds(5)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.archivesupport.local.launch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** One part of the suite that a local run starts, watches and stops. */
@@ -21,6 +22,11 @@ interface Part {
 
     /** @return its process, if it has one of its own */
     Optional<ProcessHandle> process();
+
+    /** @return processes that its process started and that could outlive it */
+    default List<ProcessHandle> children() {
+        return List.of();
+    }
 
     /** Stops the part in an orderly way and waits; a part that does not stop in time is killed. */
     void stop();

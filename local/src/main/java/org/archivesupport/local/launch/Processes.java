@@ -13,6 +13,19 @@ final class Processes {
 
     private Processes() {}
 
+    /** @return whether the process runs; one that has ended and that nobody has buried yet does not */
+    static boolean runs(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return process.isAlive();
+        }
+    }
+
     /** Asks the process to end, and kills it if it has not after the given time. */
     static void stop(ProcessHandle process, Duration patience) {
         process.destroy();

@@ -29,7 +29,8 @@ final class RunFile {
 
         /** @return the process, if it still is the one we started */
         Optional<ProcessHandle> process() {
-            return ProcessHandle.of(pid).filter(p -> p.isAlive() && startOf(p).equals(started));
+            return ProcessHandle.of(pid)
+                    .filter(p -> Processes.runs(p) && startOf(p).equals(started));
         }
 
         private static String startOf(ProcessHandle process) {

@@ -34,7 +34,7 @@ final class StatusTable {
         for (var entry : runFile.read().values()) {
             var process = entry.process();
             long memory = process.map(
-                            p -> entry.part().equals(RunFile.LAUNCHER) ? Processes.memoryAlone(p) : Processes.memory(p))
+                            p -> entry.part().equals("postgres") ? Processes.memory(p) : Processes.memoryAlone(p))
                     .orElse(0L);
             sum += memory;
             out.printf(

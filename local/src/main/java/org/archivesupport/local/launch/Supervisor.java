@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,6 +26,7 @@ final class Supervisor {
     private final List<Part> started = new CopyOnWriteArrayList<>();
     private final Map<Part, Instant> notBefore = new HashMap<>();
     private final Map<Part, Duration> pause = new HashMap<>();
+    private final Set<Part> revived = new HashSet<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
@@ -51,6 +54,7 @@ final class Supervisor {
                 }
                 if (part.ready()) {
                     out.printf("  %-22s ready   %5.1f s%n", part.name(), (System.nanoTime() - since.get(part)) / 1e9);
+                    noteChildren(part);
                     waiting.remove(part);
                 }
             }
@@ -61,6 +65,13 @@ final class Supervisor {
                                 + waiting.get(0).lastWords());
             }
             sleep(100);
+        }
+    }
+
+    /** Writes down what outlives a part that is killed, so that the next run finds it too. */
+    private void noteChildren(Part part) {
+        for (ProcessHandle child : part.children()) {
+            runFile.put(RunFile.Entry.of(part.name() + " server", child, part.port()));
         }
     }
 
@@ -85,6 +96,9 @@ final class Supervisor {
             for (Part part : List.copyOf(started)) {
                 if (!stopping && !part.alive()) {
                     revive(part);
+                } else if (!stopping && revived.contains(part) && part.ready()) {
+                    noteChildren(part);
+                    revived.remove(part);
                 }
             }
             sleep(500);
@@ -107,6 +121,7 @@ final class Supervisor {
         out.println("  " + part.name() + " ended unasked; it is started again");
         try {
             launch(part);
+            revived.add(part);
         } catch (Refusal e) {
             out.println("  " + e.getMessage());
         }
