@@ -15,12 +15,12 @@ import org.archivesupport.local.sample.load.SampleLoader;
 
 /**
  * Loads the sample archive into a running suite: {@code --gateway URL --issuer URL --state FOLDER --cache FOLDER [--observations
- * N] [--seed S] [--catalogs]}, with the secret of the client {@code aus-local} in {@code AUS_CLIENT_SECRET}. Exit status 0: everything
+ * N] [--all-products] [--seed S] [--catalogs]}, with the secret of the client {@code aus-local} in {@code AUS_CLIENT_SECRET}. Exit status 0: everything
  * is in (the catalogs may be missing without a network, which is said); 1: stopped, the next run goes on; 2: wrong options.
  */
 public final class SampleCommand {
 
-    private static final String USAGE = "usage: aus sample [--observations N] [--seed S] [--catalogs]";
+    private static final String USAGE = "usage: aus sample [--observations N] [--all-products] [--seed S] [--catalogs]";
     private static final long MOST = 1_500_000;
 
     private final PrintStream out;
@@ -30,6 +30,7 @@ public final class SampleCommand {
     private Path cache = Path.of(".aus", "cache");
     private long observations = 5_000;
     private long seed = 1;
+    private boolean allProducts;
     private boolean catalogsOnly;
 
     public SampleCommand(PrintStream out) {
@@ -69,7 +70,8 @@ public final class SampleCommand {
                         state,
                         cache,
                         seed,
-                        observations);
+                        observations,
+                        allProducts);
                 boolean complete = catalogsOnly ? loader.catalogs() : loader.everything();
                 if (catalogsOnly && !complete) {
                     return 1;
@@ -100,6 +102,7 @@ public final class SampleCommand {
                 case "--cache" -> cache = Path.of(value(option, arguments));
                 case "--observations" -> observations = number(option, value(option, arguments), 1, MOST);
                 case "--seed" -> seed = number(option, value(option, arguments), 0, Long.MAX_VALUE);
+                case "--all-products" -> allProducts = true;
                 case "--catalogs" -> catalogsOnly = true;
                 default -> throw new IllegalArgumentException("Unknown option " + option + ".");
             }

@@ -18,6 +18,12 @@ public final class IngestLines {
     private static final double NANOMETRES = 1_000;
 
     private final JsonFactory factory = new JsonFactory();
+    private final boolean allProducts;
+
+    /** @param allProducts list every file of mosaic tiles too, as {@link ProductLists#of} */
+    public IngestLines(boolean allProducts) {
+        this.allProducts = allProducts;
+    }
 
     public byte[] of(List<SampleObservation> observations) {
         var bytes = new ByteArrayOutputStream(1 << 16);
@@ -79,9 +85,9 @@ public final class IngestLines {
         out.write('\n');
     }
 
-    private static void products(JsonGenerator json, SampleObservation o) throws IOException {
+    private void products(JsonGenerator json, SampleObservation o) throws IOException {
         json.writeArrayFieldStart("products");
-        for (SampleProduct product : ProductLists.of(o)) {
+        for (SampleProduct product : ProductLists.of(o, allProducts)) {
             json.writeStartObject();
             json.writeStringField("uri", product.uri());
             json.writeStringField("type", product.type());

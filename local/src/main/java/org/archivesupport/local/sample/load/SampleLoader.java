@@ -57,15 +57,24 @@ public final class SampleLoader {
     private final long seed;
     private final long observations;
     private final ProgramFacts facts = ProgramFacts.read();
-    private final IngestLines lines = new IngestLines();
+    private final boolean allProducts;
+    private final IngestLines lines;
 
     /**
      * @param work folder for files that are sent once
      * @param cache folder of the fetched catalog package
      * @param observations executed observations wanted
+     * @param allProducts list every file of mosaic tiles too: about eight for each observation instead of two
      */
     public SampleLoader(
-            Door door, Journal journal, Progress progress, Path work, Path cache, long seed, long observations) {
+            Door door,
+            Journal journal,
+            Progress progress,
+            Path work,
+            Path cache,
+            long seed,
+            long observations,
+            boolean allProducts) {
         this.door = door;
         this.journal = journal;
         this.progress = progress;
@@ -73,6 +82,8 @@ public final class SampleLoader {
         this.cache = cache;
         this.seed = seed;
         this.observations = observations;
+        this.allProducts = allProducts;
+        this.lines = new IngestLines(allProducts);
     }
 
     /** @return false if the catalogs could not be had; all else is in then */
@@ -134,7 +145,8 @@ public final class SampleLoader {
                 while (visits.hasNext() && made.size() < BATCH) {
                     made.addAll(visits.next());
                 }
-                String key = "observations seed=%d batch=%d count=%d".formatted(seed, batch++, made.size());
+                String key = "observations seed=%d batch=%d count=%d%s"
+                        .formatted(seed, batch++, made.size(), allProducts ? " all products" : "");
                 senders.submit(() -> send(key, made));
             }
         }

@@ -28,14 +28,17 @@ public final class ProductLists {
 
     private ProductLists() {}
 
-    /** @return the files, science first; none for a planned observation */
-    public static List<SampleProduct> of(SampleObservation observation) {
+    /**
+     * @param all also of mosaic tiles every file, otherwise two of each
+     * @return the files, science first; none for a planned observation
+     */
+    public static List<SampleProduct> of(SampleObservation observation, boolean all) {
         if (observation.calibLevel() < 0) {
             return List.of();
         }
         var files = new Files(observation);
         List<String> suffixes = observation.scienceFiles();
-        if (observation.thin()) {
+        if (observation.thin() && !all) {
             files.science(suffixes.get(0));
             files.science(suffixes.get(Math.min(3, suffixes.size() - 1)));
             return files.list;

@@ -36,7 +36,7 @@ class LoadingTest {
     void aLineCarriesTheObservationItsProductsAndThatItIsInvented() throws IOException {
         List<SampleObservation> visit =
                 new Visits(1, ProgramFacts.read()).upTo(1).next();
-        String text = new String(new IngestLines().of(visit), StandardCharsets.UTF_8);
+        String text = new String(new IngestLines(false).of(visit), StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
         assertEquals(visit.size(), lines.size());
         JsonNode line = new ObjectMapper().readTree(lines.get(0));
@@ -53,7 +53,7 @@ class LoadingTest {
 
     @Test
     void aPlanHasItsWindowAndNoRelease() throws IOException {
-        byte[] bytes = new IngestLines().of(List.of(new Plans(1, ProgramFacts.read()).plan(0)));
+        byte[] bytes = new IngestLines(false).of(List.of(new Plans(1, ProgramFacts.read()).plan(0)));
         JsonNode line = new ObjectMapper().readTree(bytes);
         assertEquals("planned", line.path("status").asText());
         assertTrue(line.path("plan_window_start").isTextual());

@@ -34,11 +34,24 @@ class VisitsTest {
         assertTrue(five.size() >= 5_000 && five.size() < 5_200, five.size() + " observations");
         Set<String> uris = new HashSet<>();
         for (SampleObservation observation : five) {
-            for (SampleProduct product : ProductLists.of(observation)) {
+            for (SampleProduct product : ProductLists.of(observation, false)) {
                 assertTrue(uris.add(product.uri().toLowerCase()), product.uri());
             }
         }
         assertTrue(uris.size() >= 40_000, uris.size() + " products");
+    }
+
+    @Test
+    void aBiggerArchiveListsTwoFilesOfATileUnlessAllAreAskedFor() {
+        List<SampleObservation> tiles =
+                all(1, 12_000).stream().filter(SampleObservation::thin).toList();
+        assertTrue(tiles.size() > 1_000, tiles.size() + " tiles");
+        assertTrue(tiles.stream().allMatch(o -> ProductLists.of(o, false).size() == 2));
+        double each = tiles.stream()
+                .mapToInt(o -> ProductLists.of(o, true).size())
+                .average()
+                .orElseThrow();
+        assertTrue(each >= 8, each + " files of a tile");
     }
 
     @Test
@@ -49,7 +62,7 @@ class VisitsTest {
         assertTrue(images >= 200 && images < 400, images + " images");
         assertTrue(five.stream()
                 .filter(SampleObservation::withContent)
-                .allMatch(o -> ProductLists.of(o).stream()
+                .allMatch(o -> ProductLists.of(o, false).stream()
                         .map(SampleProduct::uri)
                         .toList()
                         .containsAll(List.of(ProductLists.contentUri(o), ProductLists.previewUri(o)))));
@@ -133,7 +146,7 @@ class VisitsTest {
             assertTrue(plan.footprint().contains(plan.ra(), plan.dec()));
             assertNull(plan.release());
             assertEquals(-1, plan.calibLevel());
-            assertTrue(ProductLists.of(plan).isEmpty());
+            assertTrue(ProductLists.of(plan, false).isEmpty());
             if (plan.status().equals("scheduled")) {
                 assertNotNull(plan.start());
                 assertFalse(plan.start().isBefore(plan.windowStart()));
