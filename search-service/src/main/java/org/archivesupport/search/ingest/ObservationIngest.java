@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.archivesupport.kit.problem.Problem;
@@ -54,9 +55,17 @@ public class ObservationIngest {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
+            if (DEADLOCK.equals(e.getSQLState())) {
+                throw ProblemException.unavailable(
+                        "Another ingest wrote the same rows at the same time. Nothing of this one was stored; please send it again.",
+                        Duration.ofSeconds(2));
+            }
             throw new IllegalStateException("An ingest failed in the database; nothing of it was stored", e);
         }
     }
+
+    /** deadlock_detected of PostgreSQL */
+    private static final String DEADLOCK = "40P01";
 
     private static final class Run {
         private final Order order;

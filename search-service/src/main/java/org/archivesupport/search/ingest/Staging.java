@@ -45,14 +45,25 @@ final class Staging {
                     + " select count(*) filter (where before is null), count(*) filter (where before is not null),"
                     + " (select count(*) from steps), (select count(*) from releases) from merged";
 
-    private static final String PROGRAMS = "insert into program as p (mission, id, title, pi, category, invented)"
-            + " select distinct on (obs_collection, proposal_id) obs_collection, proposal_id, obs_title, proposal_pi,"
-            + " proposal_type, invented from staged_observation where proposal_id is not null"
-            + " order by obs_collection, proposal_id, line desc on conflict (mission, id) do update set"
-            + " title = coalesce(excluded.title, p.title), pi = coalesce(excluded.pi, p.pi),"
-            + " category = coalesce(excluded.category, p.category), invented = excluded.invented"
-            + " where (coalesce(excluded.title, p.title), coalesce(excluded.pi, p.pi), coalesce(excluded.category, p.category),"
-            + " excluded.invented) is distinct from (p.title, p.pi, p.category, p.invented)";
+    /** Programs with something new. Others are not even locked: ingests that run side by side share most of them. */
+    private static final String CHANGED_PROGRAMS = "(select s.mission, s.id, coalesce(s.title, p.title) as title,"
+            + " coalesce(s.pi, p.pi) as pi, coalesce(s.category, p.category) as category, s.invented"
+            + " from (select distinct on (obs_collection, proposal_id) obs_collection as mission, proposal_id as id,"
+            + " obs_title as title, proposal_pi as pi, proposal_type as category, invented from staged_observation"
+            + " where proposal_id is not null order by obs_collection, proposal_id, line desc) s"
+            + " left join program p using (mission, id) where p.id is null or (coalesce(s.title, p.title),"
+            + " coalesce(s.pi, p.pi), coalesce(s.category, p.category), s.invented)"
+            + " is distinct from (p.title, p.pi, p.category, p.invented))";
+
+    /** Two ingests that write programs in different order would wait for each other for ever: one writes at a time. */
+    private static final String PROGRAMS_ALONE =
+            "select pg_advisory_xact_lock(hashtext('ingest of programs'))" + " where exists " + CHANGED_PROGRAMS;
+
+    private static final String PROGRAMS =
+            "insert into program (mission, id, title, pi, category, invented) select * from "
+                    + CHANGED_PROGRAMS
+                    + " c order by mission, id on conflict (mission, id) do update set title = excluded.title, pi = excluded.pi,"
+                    + " category = excluded.category, invented = excluded.invented";
 
     private static final String STRANGERS = "delete from staged_product s using observation o, product p"
             + " where o.obs_collection = s.obs_collection and o.obs_id = s.obs_id and lower(p.uri) = lower(s.uri)"
@@ -123,6 +134,7 @@ final class Staging {
             inserted += counts[0];
             updated += counts[1];
         }
+        execute(PROGRAMS_ALONE);
         execute(PROGRAMS);
         List<Stranger> strangers = List.of();
         byte[] files = rows.products();

@@ -14,10 +14,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.archivesupport.search.RunningService;
 import org.archivesupport.testkit.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,9 @@ class ObservationIngestTest extends RunningService {
 
     @Inject
     ObservationIngest ingest;
+
+    @Inject
+    ObjectMapper mapper;
 
     private static String line(String obsId, String more) {
         return "{\"obs_collection\": \"JWST\", \"obs_id\": \"" + obsId
@@ -82,6 +89,40 @@ class ObservationIngestTest extends RunningService {
                 .statusCode(200)
                 .body("items.uri", contains("mast:JWST/product/full-1_i2d.fits"))
                 .body("items[0].available", equalTo(false));
+    }
+
+    @Test
+    void ingestsThatShareProgramsRunSideBySide() throws Exception {
+        var order = new ObservationIngest.Order("observations", "test", "test", false, false, null);
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var running = new ArrayList<Future<IngestReport>>();
+            for (int i = 0; i < 24; i++) {
+                String name = "side-" + i;
+                boolean upwards = i % 2 == 0;
+                running.add(threads.submit(() -> ingest.run(order, lines(name, upwards))));
+            }
+            for (Future<IngestReport> one : running) {
+                assertThat(one.get().inserted()).isEqualTo(PROGRAMS_PER_INGEST);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static final int PROGRAMS_PER_INGEST = 3_000;
+
+    /** Records of many programs, in either order; the title changes with each ingest. */
+    private ObservationIngest.Source lines(String name, boolean upwards) {
+        var text = new StringBuilder();
+        for (int i = 0; i < PROGRAMS_PER_INGEST; i++) {
+            int program = 500_000 + (upwards ? i : PROGRAMS_PER_INGEST - i);
+            text.append(
+                    "{\"obs_collection\": \"JWST\", \"obs_id\": \"%s-%d\", \"status\": \"archived\", \"calib_level\": 2,"
+                            .formatted(name, i));
+            text.append("\"proposal_id\": \"%d\", \"obs_title\": \"%s\"}%n".formatted(program, name));
+        }
+        return new JsonLines(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), mapper);
     }
 
     @Test
