@@ -125,6 +125,31 @@ enum CaomColumn {
         return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** @return the column as clients see it */
+    MashupColumn shown() {
+        return new MashupColumn(
+                wire,
+                type,
+                label,
+                unit,
+                null,
+                null,
+                this == FILTER || this == TARGET_CLASS || this == WAVEBAND ? ";" : null);
+    }
+
+    static List<MashupColumn> shown(List<CaomColumn> columns) {
+        return columns.stream().map(CaomColumn::shown).toList();
+    }
+
+    /** @return the values of an observation in the order of the columns */
+    static Object[] values(List<CaomColumn> columns, Observation observation) {
+        Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).value.apply(observation);
+        }
+        return values;
+    }
+
     private static List<CaomColumn> without(CaomColumn... left) {
         return Arrays.stream(values())
                 .filter(c -> !Arrays.asList(left).contains(c))

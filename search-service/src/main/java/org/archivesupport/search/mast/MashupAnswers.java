@@ -5,43 +5,62 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
 
-/** Writes Mashup answers row by row; what must be known first comes last, in {@code paging}. */
+/**
+ * Writes one Mashup answer row by row; what is known only at the end comes last. With {@code leaveNulls} columns without
+ * any value on the page are left out: rows then leave nulls out, and the fields follow the rows.
+ */
 final class MashupAnswers implements AutoCloseable {
 
     private final JsonGenerator json;
+    private final List<MashupColumn> fields;
+    private final boolean leaveNulls;
+    private final BitSet filled = new BitSet();
     private long rows;
 
-    MashupAnswers(ObjectMapper mapper, OutputStream out) throws IOException {
+    MashupAnswers(ObjectMapper mapper, OutputStream out, List<MashupColumn> fields, boolean leaveNulls)
+            throws IOException {
+        this.fields = fields;
+        this.leaveNulls = leaveNulls;
         json = mapper.getFactory().createGenerator(out);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
         json.writeStartObject();
         json.writeStringField("status", "COMPLETE");
         json.writeStringField("msg", "");
-    }
-
-    /** @param type one of the type words that clients know: string, int, float, boolean */
-    record Field(String name, String type) {}
-
-    void fields(List<Field> fields) throws IOException {
-        json.writeArrayFieldStart("fields");
-        for (Field field : fields) {
-            json.writeStartObject();
-            json.writeStringField("name", field.name());
-            json.writeStringField("type", field.type());
-            json.writeEndObject();
+        if (!leaveNulls) {
+            fields();
         }
-        json.writeEndArray();
         json.writeArrayFieldStart("data");
     }
 
-    /** Writes one row; values in the order of the fields: texts, numbers, booleans or nulls. */
-    void row(List<Field> fields, List<Object> values) {
+    private void fields() throws IOException {
+        json.writeArrayFieldStart("fields");
+        for (int i = 0; i < fields.size(); i++) {
+            if (!leaveNulls || filled.get(i)) {
+                json.writeStartObject();
+                json.writeStringField("name", fields.get(i).name());
+                json.writeStringField("type", fields.get(i).type());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes one row: field i has the value at {@code chosen[i]}. */
+    void row(Object[] values, int[] chosen) {
         try {
             json.writeStartObject();
-            for (int i = 0; i < fields.size(); i++) {
+            for (int i = 0; i < chosen.length; i++) {
+                Object value = values[chosen[i]];
+                if (value != null) {
+                    filled.set(i);
+                } else if (leaveNulls) {
+                    continue;
+                }
                 json.writeFieldName(fields.get(i).name());
-                write(values.get(i));
+                write(value);
             }
             json.writeEndObject();
             rows++;
@@ -53,8 +72,13 @@ final class MashupAnswers implements AutoCloseable {
     private void write(Object value) throws IOException {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof Double number) {
-            json.writeNumber(number);
+        } else if (value instanceof Float || value instanceof Double) {
+            double number = ((Number) value).doubleValue();
+            if (Double.isFinite(number)) {
+                json.writeNumber(number);
+            } else {
+                json.writeNull();
+            }
         } else if (value instanceof Number number) {
             json.writeNumber(number.longValue());
         } else if (value instanceof Boolean flag) {
@@ -64,13 +88,12 @@ final class MashupAnswers implements AutoCloseable {
         }
     }
 
-    long rows() {
-        return rows;
-    }
-
     /** Ends the data and says which page of how many this was. */
     void paging(int page, int pageSize, long total) throws IOException {
         json.writeEndArray();
+        if (leaveNulls) {
+            fields();
+        }
         json.writeObjectFieldStart("paging");
         json.writeNumberField("page", page);
         json.writeNumberField("pageSize", pageSize);
@@ -78,12 +101,13 @@ final class MashupAnswers implements AutoCloseable {
         json.writeNumberField("rows", rows);
         json.writeNumberField("rowsFiltered", total);
         json.writeNumberField("rowsTotal", total);
+        json.writeBooleanField("truncated", (long) page * pageSize < total);
+        json.writeEndObject();
         json.writeEndObject();
     }
 
     @Override
     public void close() throws IOException {
-        json.writeEndObject();
         json.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.archivesupport.search.mast;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -78,9 +79,9 @@ public class MashupResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "mashupColumns", summary = "Columns of a Mashup service")
     public Response columns(@FormParam("colConfigId") String id) {
-        return Response.ok(services.columns(id == null ? "" : id))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        ObjectNode config = json.createObjectNode();
+        services.columns(id == null ? "" : id.strip()).forEach(c -> c.describe(config.putObject(c.name())));
+        return Response.ok(config).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private Response answer(String request) {

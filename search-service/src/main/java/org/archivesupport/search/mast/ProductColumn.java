@@ -1,5 +1,7 @@
 package org.archivesupport.search.mast;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.archivesupport.search.product.ProductQuery.Stored;
 
@@ -34,6 +36,10 @@ enum ProductColumn {
     LEVEL("calib_level", "int", "Calibration Level", s -> s.product().calibLevel()),
     FILTERS("filters", "string", "Filters", s -> s.filters().isEmpty() ? null : String.join(";", s.filters()));
 
+    static final List<MashupColumn> SHOWN = Arrays.stream(values())
+            .map(c -> MashupColumn.of(c.wire, c.type, c.label, c == SIZE ? "byte" : null))
+            .toList();
+
     final String wire;
     final String type;
     final String label;
@@ -44,5 +50,10 @@ enum ProductColumn {
         this.type = type;
         this.label = label;
         this.value = value;
+    }
+
+    /** @return the values of a product in the order of the columns */
+    static Object[] values(Stored stored) {
+        return Arrays.stream(values()).map(c -> c.value.apply(stored)).toArray();
     }
 }
