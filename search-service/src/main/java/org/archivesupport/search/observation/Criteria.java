@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.archivesupport.search.expression.Expression;
+import org.archivesupport.search.expression.SqlCondition;
 import org.archivesupport.sky.Circle;
 
 /** What is searched for: conditions that all hold, and perhaps a circle that footprints must meet. Values are always bound. */
@@ -47,15 +49,69 @@ public final class Criteria {
         return this;
     }
 
-    /** One of several alternatives, each a criteria without a circle. */
+    /** None of the values; rows without a value are found. Takes what {@link #in} takes. */
+    public Criteria notIn(ObservationColumn column, List<?> none) {
+        return not(new Criteria().in(column, none));
+    }
+
+    /** The column has no value; a list has no members. */
+    public Criteria missing(ObservationColumn column) {
+        where.append(" and ")
+                .append(
+                        column.kind() == ObservationColumn.Kind.LIST
+                                ? "cardinality(" + column.sql() + ") = 0"
+                                : "(" + column.sql() + ") is null");
+        return this;
+    }
+
+    /** Everything but what the criteria finds: also rows that have no value where it asks for one. */
+    public Criteria not(Criteria unwanted) {
+        return placeless(unwanted, "(" + unwanted.where + ") is not true");
+    }
+
+    /** One of several alternatives, each a criteria without a circle; with none, nothing is found. */
     public Criteria anyOf(List<Criteria> alternatives) {
-        var text = new StringBuilder("(false");
+        where.append(" and (false");
         for (Criteria one : alternatives) {
-            text.append(" or (").append(one.where).append(")");
+            where.append(" or (").append(one.where).append(")");
+            checkPlaceless(one);
             values.addAll(one.values);
         }
-        where.append(" and ").append(text).append(")");
+        where.append(")");
         return this;
+    }
+
+    /** All of several, each a criteria without a circle. */
+    public Criteria allOf(List<Criteria> parts) {
+        parts.forEach(one -> placeless(one, "(" + one.where + ")"));
+        return this;
+    }
+
+    /**
+     * What an expression asks of a column.
+     *
+     * @param faults is told what is wrong with the words of the expression; then nothing is added
+     */
+    public Criteria matching(ObservationColumn column, Expression expression, Consumer<String> faults) {
+        SqlCondition condition = SqlCondition.of(column.sql(), column.type(), expression, faults);
+        if (condition != null) {
+            where.append(" and (").append(condition.sql()).append(")");
+            values.addAll(condition.values());
+        }
+        return this;
+    }
+
+    private Criteria placeless(Criteria other, String condition) {
+        checkPlaceless(other);
+        where.append(" and ").append(condition);
+        values.addAll(other.values);
+        return this;
+    }
+
+    private static void checkPlaceless(Criteria one) {
+        if (one.circle != null) {
+            throw new IllegalArgumentException("a part of a criteria cannot have a place of its own");
+        }
     }
 
     /** Values from and to, both included, either null for open. */
@@ -94,26 +150,6 @@ public final class Criteria {
 
     /** Binds the values from a place on; answers the next free place. */
     int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
-        int at = first;
-        for (Object value : values) {
-            if (value instanceof Instant instant) {
-                statement.setObject(at++, instant.atOffset(ZoneOffset.UTC));
-            } else if (value instanceof Object[] array) {
-                statement.setArray(at++, connection.createArrayOf(arrayType(array), array));
-            } else {
-                statement.setObject(at++, value);
-            }
-        }
-        return at;
-    }
-
-    private static String arrayType(Object[] array) {
-        if (array instanceof String[]) {
-            return "text";
-        }
-        if (array.length > 0 && array[0] instanceof Boolean) {
-            return "boolean";
-        }
-        return array.length > 0 && array[0] instanceof Double ? "float8" : "bigint";
+        return SqlCondition.bind(values, connection, statement, first);
     }
 }

@@ -1,22 +1,19 @@
 package org.archivesupport.search.observation;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.archivesupport.kit.problem.Faults;
-import org.archivesupport.kit.problem.Texts;
 import org.archivesupport.sky.Circle;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Parameters of a search. They are taken as texts so that every fault of a request is answered at once. */
+/**
+ * Parameters of a search. They are taken as texts so that every fault of a request is answered at once.
+ *
+ * <p>Columns take expressions: {@code a,b} one of, {@code a..b} from to, {@code <a}, {@code >=a}, {@code MIRI*},
+ * {@code !a} not, {@code null} without value; see {@link org.archivesupport.search.expression.ExpressionParser}.
+ */
 public class ObservationParameters {
-
-    private static final double DEFAULT_RADIUS = 0.2;
-    private static final int LONGEST = 4000;
 
     @RestQuery
     @Parameter(
@@ -36,106 +33,212 @@ public class ObservationParameters {
             schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "180"))
     public String radius;
 
-    @RestQuery("target_name")
-    @Parameter(description = "Name of the target, * for any characters; case, blanks and hyphens do not matter")
-    public String targetName;
-
-    @RestQuery("obs_collection")
-    @Parameter(description = "Mission or collection; several separated by commas")
-    public String obsCollection;
-
-    @RestQuery("obs_id")
-    @Parameter(description = "Name of the observation, * for any characters")
-    public String obsId;
-
-    @RestQuery("instrument_name")
-    @Parameter(
-            description =
-                    "Instrument and mode, * for any characters: MIRI* finds MIRI and MIRI/IMAGE; several separated by commas")
-    public String instrumentName;
-
-    @RestQuery
-    @Parameter(description = "One of these filters was used; separated by commas")
-    public String filters;
-
-    @RestQuery("proposal_id")
-    @Parameter(description = "Program, leading zeros do not matter; several separated by commas")
-    public String proposalId;
-
-    @RestQuery("proposal_pi")
-    @Parameter(description = "Principal investigator, * for any characters")
-    public String proposalPi;
-
-    @RestQuery("calib_level")
-    @Parameter(description = "Calibration levels from -1 (planned) to 4, separated by commas")
-    public String calibLevel;
-
-    @RestQuery
-    @Parameter(description = "planned, scheduled, executed, skipped, failed, withdrawn, archived; separated by commas")
-    public String status;
-
     @RestQuery
     @Parameter(
             description = "planned: not done yet (planned, scheduled); executed: done (executed, archived)",
             schema = @Schema(enumeration = {"planned", "executed"}))
     public String execution;
 
-    @RestQuery("t_min")
-    @Parameter(
-            description = "Start within from..to; dates, RFC 3339 times or Modified Julian Dates, a side may be open")
-    public String tMin;
-
-    @RestQuery("t_max")
-    @Parameter(description = "End within from..to; as t_min")
-    public String tMax;
-
     @RestQuery("plan_window")
-    @Parameter(description = "Plan window has an instant in common with from..to; as t_min")
+    @Parameter(
+            description = "Plan window has an instant in common with from..to; bounds as in t_min, one may be left out")
     public String planWindow;
+
+    @RestQuery
+    @Parameter(description = "Number of the observation")
+    public String id;
+
+    @RestQuery("obs_collection")
+    @Parameter(description = "Mission or collection")
+    public String obsCollection;
+
+    @RestQuery("obs_id")
+    @Parameter(description = "Name of the observation")
+    public String obsId;
+
+    @RestQuery
+    @Parameter(description = "planned, scheduled, executed, skipped, failed, withdrawn, archived")
+    public String status;
+
+    @RestQuery("visit_status")
+    @Parameter(description = "Word of the scheduling system; text, without regard to case")
+    public String visitStatus;
 
     @RestQuery("intent_type")
     @Parameter(description = "science or calibration")
     public String intentType;
 
+    @RestQuery("calib_level")
+    @Parameter(description = "Calibration level from -1 (planned) to 4")
+    public String calibLevel;
+
     @RestQuery("dataproduct_type")
-    @Parameter(description = "image, spectrum, cube ...; separated by commas")
+    @Parameter(description = "image, spectrum, cube ...")
     public String dataproductType;
+
+    @RestQuery("instrument_name")
+    @Parameter(description = "Instrument and mode: MIRI* finds MIRI and MIRI/IMAGE")
+    public String instrumentName;
+
+    @RestQuery
+    @Parameter(description = "One of the filters that were used")
+    public String filters;
+
+    @RestQuery("target_name")
+    @Parameter(description = "Name of the target; case, blanks and hyphens do not matter")
+    public String targetName;
+
+    @RestQuery("target_classification")
+    @Parameter(description = "Kind of the target; text, without regard to case")
+    public String targetClassification;
+
+    @RestQuery("moving_target")
+    @Parameter(description = "true or false")
+    public String movingTarget;
+
+    @RestQuery("s_ra")
+    @Parameter(description = "Right ascension of the position, degrees; a position is searched with ra, dec, radius")
+    public String sRa;
+
+    @RestQuery("s_dec")
+    @Parameter(description = "Declination of the position, degrees")
+    public String sDec;
+
+    @RestQuery("s_region")
+    @Parameter(description = "Text of the footprint; regions are searched with ra, dec, radius")
+    public String sRegion;
+
+    @RestQuery("proposal_id")
+    @Parameter(description = "Program; leading zeros do not matter, ranges are those of the numbers")
+    public String proposalId;
+
+    @RestQuery("proposal_pi")
+    @Parameter(description = "Principal investigator; text, without regard to case")
+    public String proposalPi;
+
+    @RestQuery("proposal_type")
+    @Parameter(description = "Kind of the program; text, without regard to case")
+    public String proposalType;
+
+    @RestQuery("obs_title")
+    @Parameter(description = "Title of the program; text, without regard to case")
+    public String obsTitle;
+
+    @RestQuery("t_min")
+    @Parameter(
+            description =
+                    "Start of the observation; times are dates (the whole day), RFC 3339 times or Modified Julian Dates, UTC")
+    public String tMin;
+
+    @RestQuery("t_max")
+    @Parameter(description = "End of the observation; as t_min")
+    public String tMax;
+
+    @RestQuery("t_exptime")
+    @Parameter(description = "Exposure time in seconds")
+    public String tExptime;
+
+    @RestQuery("em_min")
+    @Parameter(description = "Shortest wavelength, nm")
+    public String emMin;
+
+    @RestQuery("em_max")
+    @Parameter(description = "Longest wavelength, nm")
+    public String emMax;
+
+    @RestQuery("wavelength_region")
+    @Parameter(description = "Wavelength region; text, without regard to case")
+    public String wavelengthRegion;
+
+    @RestQuery("plan_window_start")
+    @Parameter(description = "First instant of the plan window; as t_min")
+    public String planWindowStart;
+
+    @RestQuery("plan_window_end")
+    @Parameter(description = "End of the plan window; as t_min")
+    public String planWindowEnd;
+
+    @RestQuery("t_obs_release")
+    @Parameter(description = "When the data become public; as t_min")
+    public String tObsRelease;
 
     @RestQuery("data_rights")
     @Parameter(description = "PUBLIC or EXCLUSIVE_ACCESS by the archive's clock")
     public String dataRights;
 
-    /** Reads all parameters; faults are added, not thrown. */
-    public Criteria criteria(Faults faults) {
-        var criteria = new Criteria();
-        place(criteria, faults);
-        pattern(criteria, faults, ObservationColumn.TARGET_KEY, "target_name", targetName, TargetNames::key, false);
-        texts(criteria, faults, ObservationColumn.OBS_COLLECTION, obsCollection, String::toUpperCase);
-        pattern(criteria, faults, ObservationColumn.OBS_ID, "obs_id", obsId, s -> s, false);
-        patterns(criteria, faults, ObservationColumn.INSTRUMENT_NAME, instrumentName);
-        texts(criteria, faults, ObservationColumn.FILTERS, filters, String::toUpperCase);
-        texts(criteria, faults, ObservationColumn.PROPOSAL_ID, proposalId, ObservationParameters::withoutZeros);
-        pattern(criteria, faults, ObservationColumn.PROPOSAL_PI, "proposal_pi", proposalPi, s -> s, true);
-        levels(criteria, faults);
-        statuses(criteria, faults);
-        span(criteria, faults, ObservationColumn.T_MIN, "t_min", tMin);
-        span(criteria, faults, ObservationColumn.T_MAX, "t_max", tMax);
-        if (planWindow != null) {
-            Spans span = Spans.parse(faults, "plan_window", planWindow);
-            criteria.overlaps(
-                    ObservationColumn.PLAN_WINDOW_START, ObservationColumn.PLAN_WINDOW_END, span.from(), span.to());
-        }
-        words(criteria, faults, ObservationColumn.INTENT_TYPE, intentType, List.of("science", "calibration"));
-        texts(criteria, faults, ObservationColumn.DATAPRODUCT_TYPE, dataproductType, String::toLowerCase);
-        words(criteria, faults, ObservationColumn.DATA_RIGHTS, dataRights, List.of("PUBLIC", "EXCLUSIVE_ACCESS"));
-        return criteria;
+    @RestQuery("provenance_name")
+    @Parameter(description = "Pipeline or team; text, without regard to case")
+    public String provenanceName;
+
+    @RestQuery
+    @Parameter(description = "Project; text, without regard to case")
+    public String project;
+
+    @RestQuery("preview_uri")
+    @Parameter(description = "URI of the preview")
+    public String previewUri;
+
+    @RestQuery
+    @Parameter(description = "true or false: record made up for the sample archive")
+    public String invented;
+
+    @RestQuery
+    @Parameter(description = "What is special about the record; text, without regard to case")
+    public String note;
+
+    @RestQuery("updated_at")
+    @Parameter(description = "Last change of the record; as t_min")
+    public String updatedAt;
+
+    /** @return the search in the words in which it was asked */
+    public ObservationSearch search() {
+        return new ObservationSearch()
+                .with("ra", ra)
+                .with("dec", dec)
+                .with("radius", radius)
+                .with("execution", execution)
+                .with("plan_window", planWindow)
+                .with("id", id)
+                .with("obs_collection", obsCollection)
+                .with("obs_id", obsId)
+                .with("status", status)
+                .with("visit_status", visitStatus)
+                .with("intent_type", intentType)
+                .with("calib_level", calibLevel)
+                .with("dataproduct_type", dataproductType)
+                .with("instrument_name", instrumentName)
+                .with("filters", filters)
+                .with("target_name", targetName)
+                .with("target_classification", targetClassification)
+                .with("moving_target", movingTarget)
+                .with("s_ra", sRa)
+                .with("s_dec", sDec)
+                .with("s_region", sRegion)
+                .with("proposal_id", proposalId)
+                .with("proposal_pi", proposalPi)
+                .with("proposal_type", proposalType)
+                .with("obs_title", obsTitle)
+                .with("t_min", tMin)
+                .with("t_max", tMax)
+                .with("t_exptime", tExptime)
+                .with("em_min", emMin)
+                .with("em_max", emMax)
+                .with("wavelength_region", wavelengthRegion)
+                .with("plan_window_start", planWindowStart)
+                .with("plan_window_end", planWindowEnd)
+                .with("t_obs_release", tObsRelease)
+                .with("data_rights", dataRights)
+                .with("provenance_name", provenanceName)
+                .with("project", project)
+                .with("preview_uri", previewUri)
+                .with("invented", invented)
+                .with("note", note)
+                .with("updated_at", updatedAt);
     }
 
-    private void place(Criteria criteria, Faults faults) {
-        Circle circle = circle(faults, ra, dec, radius, DEFAULT_RADIUS);
-        if (circle != null) {
-            criteria.meeting(circle);
-        }
+    /** Reads all parameters; faults are added, not thrown. */
+    public Criteria criteria(Faults faults) {
+        return search().criteria(faults);
     }
 
     /** @return the asked circle, or null if none is asked or something is wrong with it */
@@ -181,70 +284,6 @@ public class ObservationParameters {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private static List<String> list(Faults faults, String name, String text) {
-        if (text.length() > LONGEST || Texts.hasControl(text) || text.isBlank()) {
-            faults.add(name, "must have 1 to " + LONGEST + " characters and no control characters");
-            return List.of();
-        }
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .toList();
-    }
-
-    private static void texts(
-            Criteria criteria, Faults faults, ObservationColumn column, String text, UnaryOperator<String> form) {
-        if (text != null) {
-            criteria.in(
-                    column, list(faults, column.wire(), text).stream().map(form).toList());
-        }
-    }
-
-    private static void words(
-            Criteria criteria, Faults faults, ObservationColumn column, String text, List<String> known) {
-        if (text != null) {
-            List<String> given = list(faults, column.wire(), text);
-            faults.check(known.containsAll(given), column.wire(), "must be one of " + String.join(", ", known));
-            criteria.in(column, given);
-        }
-    }
-
-    private static void pattern(
-            Criteria criteria,
-            Faults faults,
-            ObservationColumn column,
-            String name,
-            String text,
-            UnaryOperator<String> form,
-            boolean ignoreCase) {
-        if (text == null) {
-            return;
-        }
-        if (list(faults, name, text).isEmpty()) {
-            return;
-        }
-        String wanted = form.apply(text.strip());
-        if (wanted == null) {
-            faults.add(name, "needs a letter or digit");
-        } else if (wanted.indexOf('*') >= 0 || ignoreCase) {
-            criteria.like(column, like(wanted), ignoreCase);
-        } else {
-            criteria.in(column, List.of(wanted));
-        }
-    }
-
-    private static void patterns(Criteria criteria, Faults faults, ObservationColumn column, String text) {
-        if (text == null) {
-            return;
-        }
-        criteria.anyOf(list(faults, column.wire(), text).stream()
-                .map(s -> s.toUpperCase(Locale.ROOT))
-                .map(s -> s.indexOf('*') >= 0
-                        ? new Criteria().like(column, like(s), false)
-                        : new Criteria().in(column, List.of(s)))
-                .toList());
-    }
-
     /** @return SQL LIKE pattern of a pattern with stars; its own special characters mean themselves */
     public static String like(String stars) {
         return stars.replace("\\", "\\\\")
@@ -256,41 +295,5 @@ public class ObservationParameters {
     /** @return the program number as stored: without leading zeros */
     public static String withoutZeros(String program) {
         return program.replaceFirst("^0+(?=.)", "");
-    }
-
-    private void levels(Criteria criteria, Faults faults) {
-        if (calibLevel == null) {
-            return;
-        }
-        List<String> given = list(faults, "calib_level", calibLevel);
-        if (!given.stream().allMatch(s -> s.matches("-1|[0-4]"))) {
-            faults.add("calib_level", "must be whole numbers from -1 to 4, separated by commas");
-            return;
-        }
-        criteria.in(
-                ObservationColumn.CALIB_LEVEL, given.stream().map(Long::valueOf).toList());
-    }
-
-    private void statuses(Criteria criteria, Faults faults) {
-        if (status != null) {
-            List<String> known = Arrays.stream(ObservationStatus.values())
-                    .map(ObservationStatus::wire)
-                    .toList();
-            words(criteria, faults, ObservationColumn.STATUS, status, known);
-        }
-        if (execution != null) {
-            switch (execution) {
-                case "planned" -> criteria.in(ObservationColumn.STATUS, List.of("planned", "scheduled"));
-                case "executed" -> criteria.in(ObservationColumn.STATUS, List.of("executed", "archived"));
-                default -> faults.add("execution", "must be planned or executed");
-            }
-        }
-    }
-
-    private static void span(Criteria criteria, Faults faults, ObservationColumn column, String name, String text) {
-        if (text != null) {
-            Spans span = Spans.parse(faults, name, text);
-            criteria.between(column, span.from(), span.to());
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.archivesupport.search.observation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Where an observation stands between plan and archive. Written in lower case on the wire and in the database. */
@@ -24,6 +26,11 @@ public enum ObservationStatus {
     @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return all words of the wire, in the order of a life */
+    static List<String> words() {
+        return Arrays.stream(values()).map(ObservationStatus::wire).toList();
     }
 
     /** @throws IllegalArgumentException if the text is no status */
