@@ -30,6 +30,10 @@ final class Account {
 
     /** @return a user of the gateway by a Keycloak token of the loader's client, which is staff */
     static Http loader() {
+        return Http.anonymous().bearer(loaderToken());
+    }
+
+    static String loaderToken() {
         var answer = Http.at(RunningSuite.get().issuer())
                 .form(
                         "/protocol/openid-connect/token",
@@ -38,7 +42,7 @@ final class Account {
                                 "client_id", "aus-local",
                                 "client_secret", RunningSuite.get().secret("client.aus-local")))
                 .expect(200);
-        return Http.anonymous().bearer(answer.json().path("access_token").asText());
+        return answer.json().path("access_token").asText();
     }
 
     private void logIn() {
