@@ -2,6 +2,7 @@ package org.archivesupport.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -19,6 +20,8 @@ public class DecisionPoint implements QuarkusTestResourceLifecycleManager {
 
     public static final List<JsonNode> QUESTIONS = new CopyOnWriteArrayList<>();
     public static volatile boolean away;
+    /** Nobody may read exclusive data any more. */
+    public static volatile boolean revoked;
 
     private static final String COI = "00000000-0000-4000-8000-000000000003";
 
@@ -41,6 +44,22 @@ public class DecisionPoint implements QuarkusTestResourceLifecycleManager {
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        server.createContext("/access/v1/evaluations", exchange -> {
+            JsonNode asked = json.readTree(exchange.getRequestBody());
+            QUESTIONS.add(asked);
+            var answers = new StringBuilder("{\"evaluations\": [");
+            for (JsonNode one : asked.path("evaluations")) {
+                ObjectNode question = json.createObjectNode();
+                question.set("subject", asked.path("subject"));
+                question.set("resource", one.path("resource"));
+                answers.append(answers.length() > 17 ? "," : "").append(answer(question));
+            }
+            byte[] answer = away ? new byte[0] : answers.append("]}").toString().getBytes();
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(away ? 503 : 200, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
         server.start();
         return Map.of("aus.auth.url", "http://localhost:" + server.getAddress().getPort());
     }
@@ -50,7 +69,8 @@ public class DecisionPoint implements QuarkusTestResourceLifecycleManager {
         if (!obsId.contains("exclusive")) {
             return "{\"decision\": true, \"context\": {\"reason\": \"public\"}}";
         }
-        boolean permitted = question.at("/subject/id").asText().equals(COI)
+        boolean permitted = !revoked
+                && question.at("/subject/id").asText().equals(COI)
                 && question.at("/subject/properties/scope").asText().contains("exclusive:read");
         return permitted
                 ? "{\"decision\": true, \"context\": {\"reason\": \"member\"}}"

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.archivesupport.kit.paging.Cursor;
@@ -56,6 +58,35 @@ public class ProductQuery {
             try (var rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(read(rows)) : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return those of the products that the archive knows, in no order; URIs without regard to case */
+    public List<Stored> findAll(Collection<String> uris) {
+        return several(
+                " where lower(p.uri) = any (?)",
+                "text",
+                uris.stream().map(u -> u.toLowerCase(Locale.ROOT)).toArray());
+    }
+
+    /** @return those of the products that are there, in no order */
+    public List<Stored> withIds(Collection<Long> ids) {
+        return several(" where p.id = any (?)", "bigint", ids.toArray());
+    }
+
+    private List<Stored> several(String where, String type, Object[] values) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(SELECT + where)) {
+            select.setArray(1, connection.createArrayOf(type, values));
+            var found = new ArrayList<Stored>(values.length);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(read(rows));
+                }
+            }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

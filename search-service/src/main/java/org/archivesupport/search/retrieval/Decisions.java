@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ public class Decisions {
     private static final Logger LOG = Logger.getLogger(Decisions.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 100_000;
+    /** Questions of one call; the most that auth-service takes. */
+    private static final int PORTION = 1000;
+
+    private static final Map<String, Object> READ = Map.of("name", "read");
 
     @Inject
     Neighbours neighbours;
@@ -45,6 +50,9 @@ public class Decisions {
         @JsonIgnoreProperties(ignoreUnknown = true)
         record Context(String reason, Instant releaseAt, String contact, String hint) {}
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Evaluations(List<Evaluation> evaluations) {}
 
     /**
      * @param purpose why staff read exclusive data; null otherwise
@@ -71,10 +79,7 @@ public class Decisions {
             throw refusal(product, evaluation.context());
         }
         if ("public".equals(reason)) {
-            if (known.size() >= MOST_REMEMBERED) {
-                known.clear();
-            }
-            known.put(product.observation(), Instant.now().plus(REMEMBERED));
+            remember(product);
         }
         return "public".equals(reason);
     }
@@ -91,40 +96,115 @@ public class Decisions {
     }
 
     private Map<String, Object> question(ProductQuery.Stored product, String purpose) {
-        var subject = new LinkedHashMap<String, Object>();
-        subject.put("type", caller.anonymous() ? "anonymous" : "user");
-        subject.put("id", caller.sub());
-        if (!caller.anonymous()) {
-            var properties = new LinkedHashMap<String, Object>();
-            properties.put("scope", caller.scope());
-            properties.put("groups", caller.staff() ? List.of("user", "staff") : List.of("user"));
-            if (caller.tokenId() != null) {
-                properties.put("tid", caller.tokenId());
-            }
-            subject.put("properties", properties);
-        }
         var question = new LinkedHashMap<String, Object>();
-        question.put("subject", subject);
-        question.put("action", Map.of("name", "read"));
-        question.put(
-                "resource",
-                Map.of(
-                        "type",
-                        "product",
-                        "id",
-                        product.product().uri(),
-                        "properties",
-                        Map.of(
-                                "mission",
-                                product.product().obsCollection(),
-                                "program",
-                                product.proposalId() == null ? "0" : product.proposalId(),
-                                "obs_id",
-                                product.product().obsId())));
+        question.put("subject", Reader.of(caller, purpose).subject());
+        question.put("action", READ);
+        question.put("resource", resource(product));
         if (purpose != null) {
             question.put("context", Map.of("purpose", purpose));
         }
         return question;
+    }
+
+    private static Map<String, Object> resource(ProductQuery.Stored product) {
+        return Map.of(
+                "type",
+                "product",
+                "id",
+                product.product().uri(),
+                "properties",
+                Map.of(
+                        "mission",
+                        product.product().obsCollection(),
+                        "program",
+                        product.proposalId() == null ? "0" : product.proposalId(),
+                        "obs_id",
+                        product.product().obsId()));
+    }
+
+    /**
+     * Decides on many products by the same rules as {@link #permit}, but refuses none by an exception: while nobody can
+     * decide, public products are permitted and the others are not.
+     *
+     * @return one verdict per product, in order
+     */
+    public List<Verdict> permitAll(Reader reader, List<ProductQuery.Stored> products) {
+        var verdicts = new Verdict[products.size()];
+        var open = new ArrayList<Integer>();
+        Instant now = Instant.now();
+        for (int i = 0; i < verdicts.length; i++) {
+            Instant until = known.get(products.get(i).observation());
+            if (until != null && now.isBefore(until)) {
+                verdicts[i] = Verdict.PUBLIC;
+            } else {
+                open.add(i);
+            }
+        }
+        for (int from = 0; from < open.size(); from += PORTION) {
+            decide(reader, products, open.subList(from, Math.min(from + PORTION, open.size())), verdicts);
+        }
+        return List.of(verdicts);
+    }
+
+    private void decide(Reader reader, List<ProductQuery.Stored> products, List<Integer> asked, Verdict[] verdicts) {
+        var question = new LinkedHashMap<String, Object>();
+        question.put("subject", reader.subject());
+        question.put("action", READ);
+        if (reader.purpose() != null) {
+            question.put("context", Map.of("purpose", reader.purpose()));
+        }
+        question.put(
+                "evaluations",
+                asked.stream()
+                        .map(i -> Map.of("resource", resource(products.get(i))))
+                        .toList());
+        List<Evaluation> answers;
+        try {
+            answers = neighbours
+                    .postAsSelf("auth-service", "/access/v1/evaluations", question, Evaluations.class)
+                    .evaluations();
+        } catch (ProblemException | IllegalStateException e) {
+            LOG.warnf("No decisions for %d products: %s", asked.size(), e.getMessage());
+            answers = null;
+        }
+        boolean complete = answers != null && answers.size() == asked.size();
+        for (int k = 0; k < asked.size(); k++) {
+            int i = asked.get(k);
+            verdicts[i] = verdict(products.get(i), complete ? answers.get(k) : null);
+        }
+    }
+
+    private Verdict verdict(ProductQuery.Stored product, Evaluation answer) {
+        if (answer == null || answer.context() == null) {
+            return product.open()
+                    ? Verdict.PUBLIC
+                    : Verdict.refused("Not public, and whether you may read it could not be found out at the moment.");
+        }
+        if (!answer.decision()) {
+            Instant release = answer.context().releaseAt();
+            String contact = answer.context().contact() == null
+                    ? contact(product)
+                    : answer.context().contact();
+            String hint = answer.context().hint() == null
+                    ? ""
+                    : " " + answer.context().hint();
+            return Verdict.refused((release == null
+                            ? "Under exclusive access; the release date is not known yet."
+                            : "Under exclusive access until " + release + ".")
+                    + " Ask " + contact + "." + hint);
+        }
+        if (!"public".equals(answer.context().reason())) {
+            return Verdict.PERSONAL;
+        }
+        remember(product);
+        return Verdict.PUBLIC;
+    }
+
+    private void remember(ProductQuery.Stored product) {
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+        known.put(product.observation(), Instant.now().plus(REMEMBERED));
     }
 
     private ProblemException refusal(ProductQuery.Stored product, Evaluation.Context context) {
