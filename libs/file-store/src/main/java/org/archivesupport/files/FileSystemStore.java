@@ -16,12 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,12 +69,7 @@ public class FileSystemStore implements FileStore {
         requireRoom();
         Path temporary = incoming.resolve(UUID.randomUUID().toString());
         try {
-            String sha256 = receive(in, temporary);
-            if (expectedSha256 != null
-                    && !expectedSha256.toLowerCase(Locale.ROOT).equals(sha256)) {
-                throw new DigestMismatchException(
-                        "the bytes that came have SHA-256 " + sha256 + ", not the announced one");
-            }
+            String sha256 = Sha256.agreed(receive(in, temporary), expectedSha256);
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             Files.setLastModifiedTime(temporary, FileTime.from(now));
             return locked(key, () -> commit(key, folder, temporary, sha256));
@@ -173,8 +165,8 @@ public class FileSystemStore implements FileStore {
         return p;
     }
 
-    private static String receive(InputStream in, Path temporary) throws IOException {
-        MessageDigest digest = sha256();
+    private static MessageDigest receive(InputStream in, Path temporary) throws IOException {
+        MessageDigest digest = Sha256.fresh();
         byte[] buffer = new byte[BUFFER];
         try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -186,7 +178,7 @@ public class FileSystemStore implements FileStore {
             }
             out.force(true);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest;
     }
 
     private static Optional<Path> content(Path folder) throws IOException {
@@ -269,14 +261,6 @@ public class FileSystemStore implements FileStore {
     private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
