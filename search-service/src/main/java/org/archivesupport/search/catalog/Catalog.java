@@ -11,6 +11,9 @@ public record Catalog(
 
         @Schema(nullable = true) String title,
 
+        @Schema(description = "What it is, and what in it is invented", nullable = true)
+        String description,
+
         @Schema(description = "Where it comes from", nullable = true)
         String source,
 

@@ -39,6 +39,9 @@ public class CatalogResource {
     @Inject
     CatalogQuery catalogs;
 
+    @Inject
+    CatalogTables tables;
+
     @Schema(name = "CatalogList")
     record CatalogList(
             List<Catalog> items, @Schema(nullable = true) String next) {}
@@ -70,12 +73,11 @@ public class CatalogResource {
             description = "No such catalog",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Catalog one(@PathParam("name") String name) {
-        return existing(name);
+        return existing(name).catalog();
     }
 
-    private Catalog existing(String name) {
-        return (name.matches("[a-z0-9_-]{1,40}") ? catalogs.find(name) : java.util.Optional.<Catalog>empty())
-                .orElseThrow(() -> ProblemException.notFound("There is no catalog of that name."));
+    private CatalogTable existing(String name) {
+        return tables.find(name).orElseThrow(() -> ProblemException.notFound("There is no catalog of that name."));
     }
 
     @GET
@@ -130,7 +132,6 @@ public class CatalogResource {
         Double mag = magMax == null ? null : ObservationParameters.number(faults, "mag_max", magMax, -50, 100, 0.0);
         int rows = ObservationParameters.whole(faults, "limit", limit, 1, MOST, 1000);
         faults.throwIfAny();
-        existing(name);
-        return PageLinks.ok(catalogs.cone(name, circle, mag, rows, after), uri);
+        return PageLinks.ok(catalogs.cone(existing(name), circle, mag, rows, after), uri);
     }
 }

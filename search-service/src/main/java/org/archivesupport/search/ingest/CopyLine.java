@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** One line of PostgreSQL's COPY in text form (PostgreSQL documentation, COPY, "Text Format"). */
-final class CopyLine {
+public final class CopyLine {
 
     private final StringBuilder line = new StringBuilder(400);
 
-    CopyLine text(String value) {
+    public CopyLine text(String value) {
         separate();
         if (value == null) {
             line.append("\\N");
@@ -22,7 +22,7 @@ final class CopyLine {
         return this;
     }
 
-    CopyLine value(Object value) {
+    public CopyLine value(Object value) {
         return text(value == null ? null : value.toString());
     }
 
@@ -88,7 +88,7 @@ final class CopyLine {
         return value;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,19 +14,28 @@ import java.util.Map;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.ProblemException;
 
-/** Reads CSV (RFC 4180) with a header line, row by row; quoted fields may hold commas, quotes and line ends. */
-final class CsvTable {
+/** Reads CSV (RFC 4180) with a header line, row by row; quoted fields may hold separators, quotes and line ends. */
+public final class CsvTable {
 
     private static final int LONGEST_FIELD = 100_000;
     private static final int MOST_FIELDS = 500;
 
     private final BufferedReader in;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final char separator;
     private long line = 1;
     private long rowLine;
 
     /** @throws ProblemException 400 without a header, or if a needed column is missing or a name comes twice */
-    CsvTable(InputStream bytes, List<String> needed) throws IOException {
+    public CsvTable(InputStream bytes, List<String> needed) throws IOException {
+        this(bytes, needed, ',', 0);
+    }
+
+    /** @param linesBefore lines that were read from the stream already, for the numbers of lines */
+    public CsvTable(InputStream bytes, List<String> needed, char separator, long linesBefore) throws IOException {
+        this.separator = separator;
+        line += linesBefore;
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -38,19 +47,26 @@ final class CsvTable {
             throw ProblemException.badRequest("The table is empty; the first line must name the columns.");
         }
         for (int i = 0; i < head.size(); i++) {
-            String name = head.get(i).replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
+            names.add(head.get(i).replace("\ufeff", "").strip());
+            String name = names.get(i).toLowerCase(Locale.ROOT);
             faults.check(columns.put(name, i) == null, "header", "column " + name + " comes twice");
         }
         needed.forEach(n -> faults.check(columns.containsKey(n), "header", "column " + n + " is missing"));
         faults.throwIfAny();
     }
 
-    java.util.Set<String> columns() {
+    /** @return names in lower case */
+    public java.util.Set<String> columns() {
         return columns.keySet();
     }
 
+    /** @return names as the header spells them, in its order */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
     /** One row of the table. */
-    final class Row {
+    public final class Row {
         private final List<String> fields;
         private final long number;
 
@@ -60,16 +76,16 @@ final class CsvTable {
         }
 
         /** @return number of the line on which the row begins, from 1 */
-        long line() {
+        public long line() {
             return number;
         }
 
-        boolean ragged() {
+        public boolean ragged() {
             return fields.size() != columns.size();
         }
 
         /** @return the value without blanks around it; null if it is empty or there is no such column */
-        String get(String column) {
+        public String get(String column) {
             Integer at = columns.get(column);
             String value =
                     at == null || at >= fields.size() ? "" : fields.get(at).strip();
@@ -78,7 +94,7 @@ final class CsvTable {
     }
 
     /** @return the next row that is not blank, or null at the end */
-    Row next() throws IOException {
+    public Row next() throws IOException {
         List<String> row = fields();
         while (row != null && row.size() == 1 && row.get(0).isBlank()) {
             row = fields();
@@ -111,13 +127,13 @@ final class CsvTable {
                 field.append((char) c);
             } else if (c == '"' && field.isEmpty()) {
                 quoted = true;
-            } else if (c == ',' || c == '\n' || c < 0) {
+            } else if (c == separator || c == '\n' || c < 0) {
                 row.add(
                         field.length() > 0 && field.charAt(field.length() - 1) == '\r'
                                 ? field.substring(0, field.length() - 1)
                                 : field.toString());
                 field.setLength(0);
-                if (c != ',') {
+                if (c != separator) {
                     line++;
                     return row;
                 }

@@ -35,75 +35,339 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.archivesupport.search.observation.Moment;
 import org.archivesupport.search.observation.Observation;
 import org.archivesupport.search.observation.ObservationColumn;
 
 /** The observation columns of MAST's Caom services: their names, types and units, and where the values come from. */
 enum CaomColumn {
-    INTENT("intentType", "string", "Observation Type", null, INTENT_TYPE, Observation::intentType),
-    COLLECTION("obs_collection", "string", "Mission", null, OBS_COLLECTION, Observation::obsCollection),
-    PROVENANCE("provenance_name", "string", "Provenance Name", null, PROVENANCE_NAME, Observation::provenanceName),
-    INSTRUMENT("instrument_name", "string", "Instrument", null, INSTRUMENT_NAME, Observation::instrumentName),
-    PROJECT_NAME("project", "string", "Project", null, PROJECT, Observation::project),
+    INTENT(
+            "intentType",
+            "string",
+            "Observation Type",
+            null,
+            "meta.code",
+            "science or calibration",
+            INTENT_TYPE,
+            Observation::intentType),
+    COLLECTION(
+            "obs_collection",
+            "string",
+            "Mission",
+            null,
+            "meta.id",
+            "Mission or collection, such as JWST or HLSP",
+            OBS_COLLECTION,
+            Observation::obsCollection),
+    PROVENANCE(
+            "provenance_name",
+            "string",
+            "Provenance Name",
+            null,
+            "meta.id",
+            "Pipeline or project that made the products, such as CALJWST",
+            PROVENANCE_NAME,
+            Observation::provenanceName),
+    INSTRUMENT(
+            "instrument_name",
+            "string",
+            "Instrument",
+            null,
+            "instr",
+            "Instrument and mode, such as NIRCAM/IMAGE; without a mode it stands for all modes",
+            INSTRUMENT_NAME,
+            Observation::instrumentName),
+    PROJECT_NAME(
+            "project",
+            "string",
+            "Project",
+            null,
+            "meta.title",
+            "Project that processed the data",
+            PROJECT,
+            Observation::project),
     FILTER(
             "filters",
             "string",
             "Filters",
             null,
+            "phys.transmission;instr.filter",
+            "Filters and gratings, several separated by ;",
             FILTERS,
             o -> o.filters().isEmpty() ? null : String.join(";", o.filters())),
-    WAVEBAND("wavelength_region", "string", "Waveband", null, WAVELENGTH_REGION, Observation::wavelengthRegion),
-    TARGET("target_name", "string", "Target Name", null, TARGET_KEY, Observation::targetName),
+    WAVEBAND(
+            "wavelength_region",
+            "string",
+            "Waveband",
+            null,
+            "meta.ucd",
+            "Band, such as INFRARED, several separated by ;",
+            WAVELENGTH_REGION,
+            Observation::wavelengthRegion),
+    TARGET(
+            "target_name",
+            "string",
+            "Target Name",
+            null,
+            "meta.id",
+            "Name of the target; case, blanks and hyphens do not matter",
+            TARGET_KEY,
+            Observation::targetName),
     TARGET_CLASS(
             "target_classification",
             "string",
             "Target Classification",
             null,
+            "src.class",
+            "Kinds of the target, separated by ;",
             TARGET_CLASSIFICATION,
             Observation::targetClassification),
-    NAME("obs_id", "string", "Observation ID", null, OBS_ID, Observation::obsId),
-    RA("s_ra", "float", "RA", "deg", S_RA, Observation::sRa),
-    DEC("s_dec", "float", "Dec", "deg", S_DEC, Observation::sDec),
-    KIND("dataproduct_type", "string", "Product Type", null, DATAPRODUCT_TYPE, Observation::dataproductType),
-    PROPOSAL("proposal_id", "string", "Proposal ID", null, PROPOSAL_ID, Observation::proposalId),
-    PI("proposal_pi", "string", "Principal Investigator", null, PROPOSAL_PI, Observation::proposalPi),
-    LEVEL("calib_level", "int", "Calibration Level", null, CALIB_LEVEL, Observation::calibLevel),
-    START("t_min", "float", "Start Time", "d", T_MIN, o -> mjd(o.tMin())),
-    END("t_max", "float", "End Time", "d", T_MAX, o -> mjd(o.tMax())),
-    EXPOSURE("t_exptime", "float", "Exposure Length", "s", T_EXPTIME, Observation::tExptime),
-    SHORTEST("em_min", "float", "Min. Wavelength", "nm", ObservationColumn.EM_MIN, Observation::emMin),
-    LONGEST("em_max", "float", "Max. Wavelength", "nm", ObservationColumn.EM_MAX, Observation::emMax),
-    TITLE("obs_title", "string", "Observation Title", null, OBS_TITLE, Observation::obsTitle),
-    RELEASE("t_obs_release", "float", "Release Date", "d", T_OBS_RELEASE, o -> mjd(o.tObsRelease())),
-    PROGRAM_TYPE("proposal_type", "string", "Proposal Type", null, PROPOSAL_TYPE, Observation::proposalType),
-    SEQUENCE("sequence_number", "int", "Sequence Number", null, null, o -> -999),
-    REGION("s_region", "string", "s_region", null, S_REGION, Observation::sRegion),
-    JPEG("jpegURL", "string", "jpegURL", null, null, Observation::previewUri),
-    DATA("dataURL", "string", "Data URL", null, null, o -> null),
-    RIGHTS("dataRights", "string", "Data Rights", null, DATA_RIGHTS, Observation::dataRights),
-    MOVING("mtFlag", "boolean", "Moving Target", null, MOVING_TARGET, Observation::movingTarget),
-    DENSITY("srcDen", "float", "Number of Catalog Objects", null, null, o -> null),
-    OBSID("obsid", "string", "Product Group ID", null, ID, Observation::id),
-    OBJECT("objID", "string", "Object ID", null, ID, Observation::id),
-    OBJECT1("objID1", "string", "Object ID 1", null, ID, Observation::id),
-    DISTANCE("distance", "float", "Distance", "arcsec", null, o -> o.distance() == null ? null : o.distance() * 3600);
+    NAME(
+            "obs_id",
+            "string",
+            "Observation ID",
+            null,
+            "meta.id",
+            "Name of the observation, given by the mission",
+            OBS_ID,
+            Observation::obsId),
+    RA("s_ra", "float", "RA", "deg", "pos.eq.ra;meta.main", "Right ascension, ICRS", S_RA, Observation::sRa),
+    DEC("s_dec", "float", "Dec", "deg", "pos.eq.dec;meta.main", "Declination, ICRS", S_DEC, Observation::sDec),
+    KIND(
+            "dataproduct_type",
+            "string",
+            "Product Type",
+            null,
+            "meta.code.class",
+            "image, spectrum, cube, timeseries ...",
+            DATAPRODUCT_TYPE,
+            Observation::dataproductType),
+    PROPOSAL(
+            "proposal_id",
+            "string",
+            "Proposal ID",
+            null,
+            "meta.id;obs.proposal",
+            "Number of the program; leading zeros do not matter",
+            PROPOSAL_ID,
+            Observation::proposalId),
+    PI(
+            "proposal_pi",
+            "string",
+            "Principal Investigator",
+            null,
+            "meta.id.PI",
+            "Principal investigator",
+            PROPOSAL_PI,
+            Observation::proposalPi),
+    LEVEL(
+            "calib_level",
+            "int",
+            "Calibration Level",
+            null,
+            "meta.code.status",
+            "-1 planned, 0 raw, 1 uncalibrated, 2 calibrated, 3 combined, 4 contributed",
+            CALIB_LEVEL,
+            Observation::calibLevel),
+    START(
+            "t_min",
+            "float",
+            "Start Time",
+            "d",
+            "time.start;obs.exposure",
+            "Start of the observation, MJD",
+            T_MIN,
+            o -> mjd(o.tMin())),
+    END(
+            "t_max",
+            "float",
+            "End Time",
+            "d",
+            "time.end;obs.exposure",
+            "End of the observation, MJD",
+            T_MAX,
+            o -> mjd(o.tMax())),
+    EXPOSURE(
+            "t_exptime",
+            "float",
+            "Exposure Length",
+            "s",
+            "time.duration;obs.exposure",
+            "Exposure time",
+            T_EXPTIME,
+            Observation::tExptime),
+    SHORTEST(
+            "em_min",
+            "float",
+            "Min. Wavelength",
+            "nm",
+            "em.wl;stat.min",
+            "Shortest wavelength",
+            ObservationColumn.EM_MIN,
+            Observation::emMin),
+    LONGEST(
+            "em_max",
+            "float",
+            "Max. Wavelength",
+            "nm",
+            "em.wl;stat.max",
+            "Longest wavelength",
+            ObservationColumn.EM_MAX,
+            Observation::emMax),
+    TITLE(
+            "obs_title",
+            "string",
+            "Observation Title",
+            null,
+            "meta.title",
+            "Title of the program",
+            OBS_TITLE,
+            Observation::obsTitle),
+    RELEASE(
+            "t_obs_release",
+            "float",
+            "Release Date",
+            "d",
+            "time.release;meta.dataset",
+            "From then on the data are public, MJD",
+            T_OBS_RELEASE,
+            o -> mjd(o.tObsRelease())),
+    PROGRAM_TYPE(
+            "proposal_type",
+            "string",
+            "Proposal Type",
+            null,
+            "meta.code",
+            "Kind of the program, such as GO",
+            PROPOSAL_TYPE,
+            Observation::proposalType),
+    SEQUENCE(
+            "sequence_number",
+            "int",
+            "Sequence Number",
+            null,
+            "meta.number",
+            "Sector, campaign or quarter; -999 for missions without",
+            null,
+            o -> CaomColumn.NO_SEQUENCE),
+    REGION(
+            "s_region",
+            "string",
+            "s_region",
+            null,
+            "pos;obs.field",
+            "Footprint, STC-S, ICRS degrees",
+            S_REGION,
+            Observation::sRegion),
+    JPEG("jpegURL", "string", "jpegURL", null, "meta.ref.url", "URI of a preview image", null, Observation::previewUri),
+    DATA(
+            "dataURL",
+            "string",
+            "Data URL",
+            null,
+            "meta.ref.url",
+            "Not filled here: ask for the products",
+            null,
+            o -> null),
+    RIGHTS(
+            "dataRights",
+            "string",
+            "Data Rights",
+            null,
+            "meta.code",
+            "PUBLIC or EXCLUSIVE_ACCESS; null while there are no data",
+            DATA_RIGHTS,
+            Observation::dataRights),
+    MOVING(
+            "mtFlag",
+            "boolean",
+            "Moving Target",
+            null,
+            "meta.code",
+            "Whether the target moves",
+            MOVING_TARGET,
+            Observation::movingTarget),
+    DENSITY("srcDen", "float", "Number of Catalog Objects", null, "meta.number", "Not filled here", null, o -> null),
+    OBSID(
+            "obsid",
+            "string",
+            "Product Group ID",
+            null,
+            "meta.record",
+            "Number of the observation; stays when a planned observation is executed",
+            ID,
+            Observation::id),
+    OBJECT("objID", "string", "Object ID", null, "meta.record", "Same as obsid", ID, Observation::id),
+    OBJECT1("objID1", "string", "Object ID 1", null, "meta.record", "Same as obsid", ID, Observation::id),
+    DISTANCE(
+            "distance",
+            "float",
+            "Distance",
+            "arcsec",
+            "pos.angDistance",
+            "From the asked position to the footprint, 0 inside",
+            null,
+            o -> o.distance() == null ? null : o.distance() * 3600);
+
+    /** MAST's word for no sequence number. */
+    static final int NO_SEQUENCE = -999;
 
     private static final Map<String, CaomColumn> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toMap(c -> c.wire.toLowerCase(Locale.ROOT), Function.identity()));
 
-    /** Columns of Mast.Caom.Filtered; the position services have more. */
-    static final List<CaomColumn> FILTERED = without(OBJECT1, DISTANCE);
+    /** Mast.Caom.Filtered, in the order of the real service. */
+    static final List<CaomColumn> FILTERED = List.of(
+            KIND,
+            LEVEL,
+            COLLECTION,
+            NAME,
+            TARGET,
+            RA,
+            DEC,
+            START,
+            END,
+            EXPOSURE,
+            WAVEBAND,
+            FILTER,
+            SHORTEST,
+            LONGEST,
+            TARGET_CLASS,
+            TITLE,
+            RELEASE,
+            INSTRUMENT,
+            PI,
+            PROPOSAL,
+            PROGRAM_TYPE,
+            PROJECT_NAME,
+            SEQUENCE,
+            PROVENANCE,
+            REGION,
+            JPEG,
+            DATA,
+            RIGHTS,
+            MOVING,
+            DENSITY,
+            INTENT,
+            OBSID,
+            OBJECT);
 
-    static final List<CaomColumn> POSITION = without();
+    static final List<CaomColumn> POSITION =
+            Stream.concat(FILTERED.stream(), Stream.of(OBJECT1, DISTANCE)).toList();
 
-    static final List<CaomColumn> CONE = without(OBJECT1);
+    /** Mast.Caom.Cone: the order of the constants, without objID1. */
+    static final List<CaomColumn> CONE =
+            Arrays.stream(values()).filter(c -> c != OBJECT1).toList();
 
     final String wire;
     final String type;
     final String label;
     final String unit;
+    final String ucd;
+    final String description;
+    /** what a filter compares; null if the archive has no values of its own */
     final ObservationColumn column;
+
     final Function<Observation, Object> value;
 
     CaomColumn(
@@ -111,12 +375,16 @@ enum CaomColumn {
             String type,
             String label,
             String unit,
+            String ucd,
+            String description,
             ObservationColumn column,
             Function<Observation, Object> value) {
         this.wire = wire;
         this.type = type;
         this.label = label;
         this.unit = unit;
+        this.ucd = ucd;
+        this.description = description;
         this.column = column;
         this.value = value;
     }
@@ -125,20 +393,16 @@ enum CaomColumn {
         return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** @return the column as clients see it */
-    MashupColumn shown() {
-        return new MashupColumn(
-                wire,
-                type,
-                label,
-                unit,
-                null,
-                null,
-                this == FILTER || this == TARGET_CLASS || this == WAVEBAND ? ";" : null);
+    /** @return whether a cell may hold several values, separated by ; */
+    boolean list() {
+        return this == FILTER || this == TARGET_CLASS || this == WAVEBAND;
     }
 
     static List<MashupColumn> shown(List<CaomColumn> columns) {
-        return columns.stream().map(CaomColumn::shown).toList();
+        return columns.stream()
+                .map(c ->
+                        new MashupColumn(c.wire, c.type, c.label, c.unit, c.description, c.ucd, c.list() ? ";" : null))
+                .toList();
     }
 
     /** @return the values of an observation in the order of the columns */
@@ -148,12 +412,6 @@ enum CaomColumn {
             values[i] = columns.get(i).value.apply(observation);
         }
         return values;
-    }
-
-    private static List<CaomColumn> without(CaomColumn... left) {
-        return Arrays.stream(values())
-                .filter(c -> !Arrays.asList(left).contains(c))
-                .toList();
     }
 
     private static Double mjd(Instant instant) {

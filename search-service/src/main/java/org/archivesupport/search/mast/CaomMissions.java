@@ -7,16 +7,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Collection;
 import java.util.List;
-import org.archivesupport.search.observation.Criteria;
-import org.archivesupport.search.observation.ObservationColumn;
-import org.archivesupport.search.observation.ObservationQuery;
+import java.util.Map;
 
-/** Which values the columns have, in the form of facets of MAST's portal: Mast.Caom.All. */
+/** Which values the columns have, in the form of facets of MAST's portal (extjs): Mast.Caom.All. */
 @ApplicationScoped
 public class CaomMissions implements MashupService {
 
     @Inject
-    ObservationQuery observations;
+    CaomVocabulary vocabulary;
 
     @Inject
     ObjectMapper json;
@@ -28,20 +26,49 @@ public class CaomMissions implements MashupService {
 
     @Override
     public StreamingOutput answer(MashupRequest request) {
-        var counts = observations
-                .facets(new Criteria(), List.of(ObservationColumn.OBS_COLLECTION))
-                .get("obs_collection");
-        ObjectNode histogram = json.createObjectNode();
-        counts.forEach(c -> histogram.put(c.value(), c.count()));
-        histogram.putArray("hist");
+        Map<CaomColumn, Map<String, Long>> counts = vocabulary.counts();
         ObjectNode answer = json.createObjectNode().put("status", "COMPLETE").put("msg", "");
-        ObjectNode table = answer.putObject("data").putArray("Tables").addObject();
-        ObjectNode column = table.putArray("Columns").addObject();
-        column.put("text", "obs_collection").put("dataIndex", "obs_collection");
-        column.putObject("ExtendedProperties").set("histObj", histogram);
-        table.putArray("Fields");
+        ObjectNode data = answer.putObject("data").put("name", "NewDataSet");
+        ObjectNode table = data.putArray("Tables").addObject().put("name", "Table");
+        table.putObject("ExtendedProperties").set("Paging", noPaging());
+        var columns = table.putArray("Columns");
+        var fields = table.putArray("Fields");
+        for (CaomColumn column : CaomColumn.FILTERED) {
+            ObjectNode node = columns.addObject().put("text", column.wire).put("dataIndex", column.wire);
+            ObjectNode properties = node.putObject("ExtendedProperties");
+            properties.put("vot.name", column.wire).put("vot.description", column.description);
+            properties.put("cc.text", column.label).put("vot.ucd", column.ucd);
+            if (column.unit != null) {
+                properties.put("vot.unit", column.unit);
+            }
+            if (column.list()) {
+                properties.put("cc.separator", ";");
+            }
+            if (counts.containsKey(column)) {
+                histogram(properties.putObject("histObj"), counts.get(column));
+            }
+            fields.addObject().put("name", column.wire).put("type", column.type);
+        }
         table.putArray("Rows");
-        table.putObject("ExtendedProperties");
+        data.putObject("ExtendedProperties");
         return out -> json.writeValue(out, answer);
+    }
+
+    /** Every value stands twice: in the list, and as a key of its own, from which clients read the names. */
+    static void histogram(ObjectNode histogram, Map<String, Long> counts) {
+        var list = histogram.putArray("hist");
+        counts.forEach((value, count) -> {
+            list.addObject().put("count", count).put("key", value);
+            if (!value.equals("hist")) {
+                histogram.putObject(value).put("count", count).put("key", value);
+            }
+        });
+    }
+
+    private ObjectNode noPaging() {
+        ObjectNode paging = json.createObjectNode();
+        List.of("page", "pageSize", "pagesFiltered", "rows", "rowsFiltered", "rowsTotal")
+                .forEach(name -> paging.put(name, 0));
+        return paging;
     }
 }

@@ -23,6 +23,9 @@ public class CaomObservations implements MashupService {
     ObservationQuery observations;
 
     @Inject
+    CaomVocabulary vocabulary;
+
+    @Inject
     ObjectMapper json;
 
     @Override
@@ -32,8 +35,8 @@ public class CaomObservations implements MashupService {
 
     @Override
     public StreamingOutput answer(MashupRequest request) {
-        Criteria criteria =
-                CaomFilters.criteria(MashupFilter.parse(request.params().path("filters")));
+        List<MashupFilter> filters = MashupFilter.parse(request.params().path("filters"));
+        Criteria criteria = CaomFilters.criteria(filters);
         boolean filteredOnly = request.service().equalsIgnoreCase(FILTERED);
         if (!filteredOnly) {
             criteria.meeting(request.position());
@@ -44,7 +47,7 @@ public class CaomObservations implements MashupService {
         List<CaomColumn> columns = filteredOnly
                 ? CaomColumn.FILTERED
                 : request.service().equalsIgnoreCase(CONE) ? CaomColumn.CONE : CaomColumn.POSITION;
-        return MashupTable.page(json, request, CaomColumn.shown(columns), (limit, offset, consumer) -> {
+        MashupTable.Rows rows = (limit, offset, consumer) -> {
             long[] read = {0};
             observations.each(criteria, limit, offset, o -> {
                 read[0]++;
@@ -52,7 +55,8 @@ public class CaomObservations implements MashupService {
             });
             boolean last = read[0] < limit && (read[0] > 0 || offset == 0);
             return last ? offset + read[0] : observations.count(criteria);
-        });
+        };
+        return MashupTable.page(json, request, CaomColumn.shown(columns), rows, () -> vocabulary.whyNothing(filters));
     }
 
     @Override

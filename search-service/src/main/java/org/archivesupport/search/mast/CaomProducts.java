@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.archivesupport.search.observation.Criteria;
+import org.archivesupport.search.observation.ObservationColumn;
+import org.archivesupport.search.observation.ObservationQuery;
 import org.archivesupport.search.product.ProductQuery;
 
 /** Files of observations: Mast.Caom.Products. */
@@ -21,6 +26,9 @@ public class CaomProducts implements MashupService {
 
     @Inject
     ProductQuery products;
+
+    @Inject
+    ObservationQuery observations;
 
     @Inject
     ObjectMapper json;
@@ -41,30 +49,44 @@ public class CaomProducts implements MashupService {
                         ids, limit, offset, (id, stored) -> consumer.accept(ProductColumn.values(stored))));
     }
 
-    private static List<Long> ids(JsonNode given) {
-        var ids = new LinkedHashSet<Long>();
+    /** Numbers of observations; names of observations are looked up. */
+    private List<Long> ids(JsonNode given) {
+        var texts = new LinkedHashSet<String>();
         if (given.isArray()) {
-            given.forEach(n -> id(n.asText(), ids));
+            given.forEach(n -> texts.add(n.asText().strip()));
         } else {
             for (String text : given.asText().split(",")) {
-                id(text, ids);
+                texts.add(text.strip());
             }
         }
-        if (ids.isEmpty() || ids.size() > MOST_OBSERVATIONS) {
-            throw new MashupFault("obsid must be 1 to " + MOST_OBSERVATIONS + " numbers, separated by commas.");
+        texts.remove("");
+        if (texts.isEmpty() || texts.size() > MOST_OBSERVATIONS) {
+            throw new MashupFault("obsid must be 1 to " + MOST_OBSERVATIONS
+                    + " numbers or names of observations (obsid or obs_id), separated by commas.");
+        }
+        var ids = new LinkedHashSet<Long>();
+        var names = new ArrayList<String>();
+        for (String text : texts) {
+            if (text.matches("\\d{1,18}")) {
+                ids.add(Long.valueOf(text));
+            } else {
+                names.add(text);
+            }
+        }
+        if (!names.isEmpty()) {
+            var found = new HashSet<String>();
+            observations.each(
+                    new Criteria().in(ObservationColumn.OBS_ID, names), 2 * MOST_OBSERVATIONS, 0, observation -> {
+                        ids.add(observation.id());
+                        found.add(observation.obsId());
+                    });
+            names.removeAll(found);
+            if (!names.isEmpty()) {
+                throw new MashupFault("obsid: this archive has no observation \"" + Near.shown(names.get(0)) + "\"."
+                        + (names.size() == 1 ? "" : " " + (names.size() - 1) + " more are unknown."));
+            }
         }
         return List.copyOf(ids);
-    }
-
-    private static void id(String text, LinkedHashSet<Long> ids) {
-        String plain = text.strip();
-        if (plain.isEmpty()) {
-            return;
-        }
-        if (!plain.matches("\\d{1,18}")) {
-            throw new MashupFault("obsid: \"" + plain + "\" is no number of an observation (it is not the obs_id).");
-        }
-        ids.add(Long.valueOf(plain));
     }
 
     @Override

@@ -28,7 +28,6 @@ final class MashupAnswers implements AutoCloseable {
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
         json.writeStartObject();
         json.writeStringField("status", "COMPLETE");
-        json.writeStringField("msg", "");
         if (!leaveNulls) {
             fields();
         }
@@ -88,12 +87,17 @@ final class MashupAnswers implements AutoCloseable {
         }
     }
 
-    /** Ends the data and says which page of how many this was. */
-    void paging(int page, int pageSize, long total) throws IOException {
+    /**
+     * Ends the data and says which page of how many this was.
+     *
+     * @param message what a person should know about the rows, or an empty text
+     */
+    void paging(int page, int pageSize, long total, String message) throws IOException {
         json.writeEndArray();
         if (leaveNulls) {
             fields();
         }
+        json.writeStringField("msg", message);
         json.writeObjectFieldStart("paging");
         json.writeNumberField("page", page);
         json.writeNumberField("pageSize", pageSize);

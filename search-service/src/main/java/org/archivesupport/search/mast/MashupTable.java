@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Turns rows into Mashup answers: pages, chosen columns, counts. */
 public final class MashupTable {
@@ -28,6 +29,20 @@ public final class MashupTable {
     /** The page that the request asks for, with the columns that it asks for. */
     public static StreamingOutput page(
             ObjectMapper json, MashupRequest request, List<MashupColumn> columns, Rows rows) {
+        return page(json, request, columns, rows, () -> "");
+    }
+
+    /** @param whenEmpty asked for a message if there are no rows at all */
+    public static StreamingOutput page(
+            ObjectMapper json,
+            MashupRequest request,
+            List<MashupColumn> columns,
+            Rows rows,
+            Supplier<String> whenEmpty) {
+        if (!request.format().equalsIgnoreCase("json")) {
+            throw new MashupFault(
+                    "This service answers in the format json only, not \"" + Near.shown(request.format()) + "\".");
+        }
         int[] chosen = chosen(request, columns);
         List<MashupColumn> fields = Arrays.stream(chosen).mapToObj(columns::get).toList();
         boolean leaveNulls = request.params().path("removenullcolumns").asBoolean(false);
@@ -35,9 +50,24 @@ public final class MashupTable {
             try (var answer = new MashupAnswers(json, out, fields, leaveNulls)) {
                 long offset = (long) (request.page() - 1) * request.pagesize();
                 long total = rows.each(request.pagesize(), offset, row -> answer.row(row, chosen));
-                answer.paging(request.page(), request.pagesize(), total);
+                answer.paging(
+                        request.page(),
+                        request.pagesize(),
+                        total,
+                        total == 0 ? whenEmpty.get() : message(request, offset, total));
             }
         };
+    }
+
+    private static String message(MashupRequest request, long offset, long total) {
+        long pages = (total + request.pagesize() - 1) / request.pagesize();
+        if (offset >= total) {
+            return "Page " + request.page() + " is beyond the last page, " + pages + ".";
+        }
+        return pages == 1
+                ? ""
+                : "Rows " + (offset + 1) + " to " + Math.min(offset + request.pagesize(), total) + " of " + total
+                        + "; page " + request.page() + " of " + pages + ".";
     }
 
     /** @return whether the request asks for the number of rows only */
@@ -52,7 +82,7 @@ public final class MashupTable {
             try (var answer =
                     new MashupAnswers(json, out, List.of(MashupColumn.of("Column1", "string", "Count", null)), false)) {
                 answer.row(new Object[] {count}, new int[] {0});
-                answer.paging(1, 1, 1);
+                answer.paging(1, 1, 1, "");
             }
         };
     }

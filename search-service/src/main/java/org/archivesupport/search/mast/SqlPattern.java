@@ -81,6 +81,13 @@ public final class SqlPattern {
         return end;
     }
 
+    /** @return a regular expression that finds this text */
+    static String literal(String text) {
+        var regex = new StringBuilder();
+        text.chars().forEach(c -> regex.append(literal((char) c)));
+        return regex.toString();
+    }
+
     private static String literal(char c) {
         return Character.isLetterOrDigit(c) || c == ' ' || c == '/' || c > 127 ? String.valueOf(c) : "\\" + c;
     }

@@ -130,6 +130,16 @@ public final class Criteria {
         return between(end, from, null).between(start, null, to);
     }
 
+    /** Texts that a POSIX regular expression finds something in, without regard to case. */
+    public Criteria matches(ObservationColumn column, String regex) {
+        and(
+                column.kind() == ObservationColumn.Kind.LIST
+                        ? "exists (select from unnest(" + column.sql() + ") m where m ~* ?)"
+                        : column.sql() + " ~* ?",
+                regex);
+        return this;
+    }
+
     private void and(String condition, Object value) {
         where.append(" and ").append(condition);
         values.add(value);

@@ -1,4 +1,4 @@
-package org.archivesupport.search.ingest;
+package org.archivesupport.search.catalog;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,8 +16,6 @@ import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.problem.Texts;
-import org.archivesupport.search.catalog.Catalog;
-import org.archivesupport.search.catalog.CatalogQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,24 +31,30 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Blocking
 @RolesAllowed("staff")
 @Tag(name = "admin", description = "For staff")
-public class CatalogIngestResource {
+public class CatalogLoadResource {
 
     @Inject
-    CatalogIngest ingest;
+    CatalogLoad ingest;
 
     @Inject
     CatalogQuery catalogs;
 
     @PUT
-    @Consumes("text/csv")
+    @Consumes({"text/csv", "text/x-ecsv"})
     @Operation(
             operationId = "putCatalog",
             summary = "Take a whole catalog; it replaces the one of that name",
             description =
-                    "Columns by name: id, ra, dec are needed; name, mag, type and aliases (separated by ;) may come too.")
+                    "CSV with a line of names. Columns are described by ECSV 1.0 lines before it (name, datatype, unit, description, UCD as"
+                            + " meta: {ucd: ...}); the position is in the columns with the UCD pos.eq.ra;meta.main and"
+                            + " pos.eq.dec;meta.main, or called ra and dec. Without a description id, ra and dec are needed; name, mag,"
+                            + " type and aliases (separated by ;) may come too. Searches never miss the catalog while it is replaced.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/x-ecsv", schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(
             responseCode = "200",
             description = "The catalog",
@@ -69,6 +73,7 @@ public class CatalogIngestResource {
     public Catalog put(
             @PathParam("name") String name,
             @RestQuery String title,
+            @RestQuery String description,
             @RestQuery String source,
             @RestQuery String licence,
             InputStream body)
@@ -76,11 +81,12 @@ public class CatalogIngestResource {
         var faults = new Faults();
         faults.check(name.matches("[a-z0-9][a-z0-9_-]{0,39}"), "name", "must be lower-case letters, digits, _ and -");
         Texts.line(faults, "title", title, 0, 200);
+        Texts.line(faults, "description", description, 0, 2000);
         Texts.line(faults, "source", source, 0, 500);
         Texts.line(faults, "licence", licence, 0, 200);
         faults.throwIfAny();
         try {
-            ingest.take(new CatalogIngest.Header(name, title, source, licence), body);
+            ingest.take(new CatalogLoad.Header(name, title, description, source, licence), body);
         } catch (CharacterCodingException e) {
             throw ProblemException.badRequest("The catalog is no UTF-8 text.");
         }
