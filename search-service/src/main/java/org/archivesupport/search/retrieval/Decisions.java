@@ -60,8 +60,7 @@ public class Decisions {
      * @throws ProblemException 401 or 403 with the sentence who may read it from when on; 503 if nobody can decide
      */
     public boolean permit(ProductQuery.Stored product, String purpose) {
-        Instant until = known.get(product.observation());
-        if (until != null && Instant.now().isBefore(until)) {
+        if (remembered(product, Instant.now())) {
             return true;
         }
         Evaluation evaluation;
@@ -82,6 +81,12 @@ public class Decisions {
             remember(product);
         }
         return "public".equals(reason);
+    }
+
+    /** A closing that came by the ingest is in the product's own row at once; what was remembered before it ends there. */
+    private boolean remembered(ProductQuery.Stored product, Instant now) {
+        Instant until = known.get(product.observation());
+        return until != null && product.open() && now.isBefore(until);
     }
 
     private boolean withoutDecision(ProductQuery.Stored product, RuntimeException cause) {
@@ -133,8 +138,7 @@ public class Decisions {
         var open = new ArrayList<Integer>();
         Instant now = Instant.now();
         for (int i = 0; i < verdicts.length; i++) {
-            Instant until = known.get(products.get(i).observation());
-            if (until != null && now.isBefore(until)) {
+            if (remembered(products.get(i), now)) {
                 verdicts[i] = Verdict.PUBLIC;
             } else {
                 open.add(i);
