@@ -78,9 +78,9 @@ public record Footprint(UnitVector center, double radius, long hpx29, int sizeCl
     }
 
     /** Ranges of cells, per class of size, in which the centres of all footprints lie that meet a circle. */
-    record Cover(Integer[] classes, Long[] lows, Long[] highs) {}
+    public record Cover(Integer[] classes, Long[] lows, Long[] highs) {}
 
-    static Cover cover(Circle circle) {
+    public static Cover cover(Circle circle) {
         var classes = new ArrayList<Integer>();
         var lows = new ArrayList<Long>();
         var highs = new ArrayList<Long>();
