@@ -18,6 +18,7 @@ import org.archivesupport.files.FileStore;
 import org.archivesupport.files.StoredFile;
 import org.archivesupport.kit.outbox.Outbox;
 import org.archivesupport.kit.problem.ProblemException;
+import org.archivesupport.search.keyword.KeywordStore;
 import org.archivesupport.search.product.ProductQuery;
 
 /**
@@ -35,6 +36,9 @@ public class ContentIngest {
 
     @Inject
     ProductQuery products;
+
+    @Inject
+    KeywordStore keywords;
 
     @Inject
     ObjectMapper json;
@@ -61,6 +65,9 @@ public class ContentIngest {
             connection.setAutoCommit(false);
             try {
                 kept = replace(connection, id, key, file, announce);
+                if (kept) {
+                    keywords.takeFile(connection, id, stored.product().filename(), key);
+                }
                 connection.commit();
             } finally {
                 connection.rollback();

@@ -1,7 +1,9 @@
 package org.archivesupport.search.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.archivesupport.search.observation.Moment;
 import org.archivesupport.search.observation.ObservationStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,4 +49,8 @@ public record ObservationRecord(
         String previewUri,
         Boolean invented,
         String note,
+
+        @Schema(description = "Keywords of the whole file set: FITS keywords or columns of the mission's dictionary")
+        Map<String, JsonNode> keywords,
+
         List<ProductRecord> products) {}

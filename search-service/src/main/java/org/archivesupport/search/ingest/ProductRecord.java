@@ -1,5 +1,7 @@
 package org.archivesupport.search.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.archivesupport.search.observation.Moment;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,4 +20,7 @@ public record ProductRecord(
         Boolean recommended,
         Long size,
         String sha256,
-        Moment archivedDate) {}
+        Moment archivedDate,
+
+        @Schema(description = "Header keywords: FITS keywords or columns of the mission's dictionary, with values")
+        Map<String, JsonNode> keywords) {}

@@ -1,9 +1,13 @@
 package org.archivesupport.search.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.archivesupport.search.keyword.KeywordValues;
 import org.archivesupport.search.observation.Footprint;
 import org.archivesupport.search.observation.Moment;
 import org.archivesupport.search.observation.ObservationStatus;
@@ -23,6 +27,7 @@ final class StagedRows {
 
     private final ByteArrayOutputStream observations = new ByteArrayOutputStream(1 << 20);
     private final ByteArrayOutputStream products = new ByteArrayOutputStream(1 << 20);
+    private final ByteArrayOutputStream keywords = new ByteArrayOutputStream();
     private int rows;
 
     /** @throws IllegalArgumentException if the footprint is none; nothing is added then */
@@ -30,6 +35,7 @@ final class StagedRows {
         Footprint footprint = footprint(r);
         List<ProductRecord> files = r.products() == null ? List.of() : r.products();
         int level = level(r);
+        byte[] cards = keywords(line, r, files);
         observations.writeBytes(row(line, r, footprint, level, preview(r, files)));
         for (ProductRecord file : files) {
             products.writeBytes(new CopyLine()
@@ -49,7 +55,32 @@ final class StagedRows {
                     .value(line)
                     .bytes());
         }
+        keywords.writeBytes(cards);
         rows++;
+    }
+
+    private static byte[] keywords(long line, ObservationRecord r, List<ProductRecord> files) {
+        var lines = new ByteArrayOutputStream();
+        keywords(line, r, null, r.keywords(), lines);
+        files.forEach(file -> keywords(line, r, file.uri(), file.keywords(), lines));
+        return lines.toByteArray();
+    }
+
+    private static void keywords(
+            long line, ObservationRecord r, String uri, Map<String, JsonNode> given, ByteArrayOutputStream lines) {
+        if (given == null || given.isEmpty()) {
+            return;
+        }
+        ObjectNode cards = KeywordValues.ofIngest(r.obsCollection(), r.instrumentName(), given);
+        if (!cards.isEmpty()) {
+            lines.writeBytes(new CopyLine()
+                    .value(line)
+                    .text(r.obsCollection())
+                    .text(r.obsId())
+                    .text(uri)
+                    .text(cards.toString())
+                    .bytes());
+        }
     }
 
     private static byte[] row(long number, ObservationRecord r, Footprint f, int level, String preview) {
@@ -142,7 +173,7 @@ final class StagedRows {
     }
 
     int bytes() {
-        return observations.size() + products.size();
+        return observations.size() + products.size() + keywords.size();
     }
 
     byte[] observations() {
@@ -153,8 +184,13 @@ final class StagedRows {
         return products.toByteArray();
     }
 
+    byte[] keywords() {
+        return keywords.toByteArray();
+    }
+
     void clear() {
         observations.reset();
+        keywords.reset();
         products.reset();
         rows = 0;
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.archivesupport.search.keyword.KeywordStaging;
 import org.postgresql.PGConnection;
 
 /**
@@ -146,6 +147,10 @@ final class Staging {
                 merge.setBoolean(2, notify);
                 products += counts(merge)[0];
             }
+        }
+        byte[] keywords = rows.keywords();
+        if (keywords.length > 0) {
+            KeywordStaging.merge(connection, keywords);
         }
         execute("truncate staged_observation, staged_product");
         rows.clear();

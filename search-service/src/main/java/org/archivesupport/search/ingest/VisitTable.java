@@ -133,6 +133,7 @@ final class VisitTable implements ObservationIngest.Source {
                     null,
                     false,
                     note(),
+                    null,
                     null);
         }
 

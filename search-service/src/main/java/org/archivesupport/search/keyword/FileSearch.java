@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.archivesupport.search.expression.Expression;
+import org.archivesupport.search.expression.SqlCondition;
 
 /** Searches the FITS files of one instrument of JWST by their keywords; files of guide stars are a kind of their own. */
 @ApplicationScoped
@@ -74,15 +76,16 @@ public class FileSearch {
         columns.add(own("filename", "File", "=filename", "Name of the file"));
         columns.add(own("dataURI", "URI", "=uri", "URI under which the file is retrieved"));
         for (MissionColumn column : MissionDictionary.of(JWST).columns()) {
-            if (column.queryable() && (column.instrument() == null || column.instrument().equals(kind.name()))) {
+            if (column.queryable()
+                    && (column.instrument() == null || column.instrument().equals(kind.name()))) {
                 String name = column.instrument() == null
                         ? column.name()
                         : column.name().substring(column.instrument().length() + 1);
                 add(columns, name, column);
             }
         }
-        OTHER_NAMES.forEach((name, of) -> add(
-                columns, name, MissionDictionary.of(JWST).find(of).orElseThrow()));
+        OTHER_NAMES.forEach((name, of) ->
+                add(columns, name, MissionDictionary.of(JWST).find(of).orElseThrow()));
         return columns;
     }
 
@@ -110,25 +113,38 @@ public class FileSearch {
     /**
      * @throws IllegalArgumentException with a sentence, if a value is none of its column
      */
-    public static Predicate condition(Choice choice) {
+    public static SqlCondition condition(Choice choice) {
         Field field = choice.column().field();
-        var any = new ArrayList<Predicate>();
-        try {
-            choice.exact().forEach(value -> any.add(field.equal(value)));
-            choice.ranges().forEach(range -> any.add(field.between(range[0], range[1])));
-            if (choice.regex() != null) {
-                any.add(field.matches(choice.regex()));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(choice.column().name() + " " + e.getMessage() + ".");
+        var any = new ArrayList<SqlCondition>();
+        var faults = new ArrayList<String>();
+        if (!choice.exact().isEmpty()) {
+            any.add(field.condition(
+                    new Expression.AnyOf(choice.exact().stream()
+                            .<Expression>map(Expression.Value::new)
+                            .toList()),
+                    faults::add));
         }
-        return Predicate.any(any);
+        for (String[] range : choice.ranges()) {
+            any.add(field.condition(new Expression.Range(bound(range[0]), bound(range[1])), faults::add));
+        }
+        if (choice.regex() != null) {
+            any.add(field.matching(choice.regex()));
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(choice.column().name() + " " + String.join("; ", faults) + ".");
+        }
+        return Field.any(any);
     }
 
-    public long count(Kind kind, List<Predicate> conditions) {
-        Predicate where = Predicate.all(conditions);
+    private static Expression.Bound bound(String text) {
+        return text == null ? null : new Expression.Bound(text, true);
+    }
+
+    public long count(Kind kind, List<SqlCondition> conditions) {
+        SqlCondition where = Field.all(conditions);
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select count(*)" + FROM + kind.sql() + " and " + where.sql())) {
+                var statement =
+                        connection.prepareStatement("select count(*)" + FROM + kind.sql() + " and " + where.sql())) {
             where.bind(connection, statement, 1);
             try (var row = statement.executeQuery()) {
                 row.next();
@@ -142,14 +158,13 @@ public class FileSearch {
     /** Rows of files in the order of their numbers. */
     public void each(
             Kind kind,
-            List<Predicate> conditions,
+            List<SqlCondition> conditions,
             List<FileColumn> columns,
             int limit,
             long offset,
             Consumer<Object[]> consumer) {
-        Predicate where = Predicate.all(conditions);
-        List<String> shown =
-                columns.stream().map(c -> Fields.shown(c.field())).toList();
+        SqlCondition where = Field.all(conditions);
+        List<String> shown = columns.stream().map(c -> c.field().shown()).toList();
         String sql = "select " + String.join(", ", shown) + FROM + kind.sql() + " and " + where.sql()
                 + " order by p.observation_id, p.id limit ? offset ?";
         try (var connection = database.getConnection();

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import nom.tam.fits.HeaderCard;
 import nom.tam.util.FitsInputStream;
@@ -80,7 +79,7 @@ final class HeaderCards {
             long data = header.getDataSize();
             long padded = data < 0 ? 0 : (data + BLOCK - 1) / BLOCK * BLOCK;
             return new Part(cards, Math.addExact(offset + head.length, padded));
-        } catch (FitsException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // what the library cannot read has no keywords
             return null;
         }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.archivesupport.search.expression.SqlCondition;
 import org.archivesupport.search.observation.Footprint;
 import org.archivesupport.sky.Circle;
 
@@ -32,6 +33,10 @@ public class KeywordSearch {
 
     private static final String EVERYWHERE = " from observation o";
 
+    /** A file set is an observation of which the archive has files, or calibrated data. */
+    private static final String WITH_DATA = "(o.calib_level >= 1 or o.calib_level >= 0"
+            + " and exists (select from product d where d.observation_id = o.id))";
+
     private static final String KEYWORDS = " left join fileset_keyword k on k.observation_id = o.id";
 
     @Inject
@@ -48,10 +53,10 @@ public class KeywordSearch {
      * @param conditions all hold
      * @param targets none: the whole sky
      * @param radius degrees
-     * @param planned search planned observations instead of those with data
+     * @param planned search observations without data, planned ones above all, instead of those with data
      */
     public record Query(
-            String collection, List<Predicate> conditions, List<Target> targets, double radius, boolean planned) {
+            String collection, List<SqlCondition> conditions, List<Target> targets, double radius, boolean planned) {
 
         Query ofPlan() {
             return new Query(collection, conditions, targets, radius, true);
@@ -63,18 +68,22 @@ public class KeywordSearch {
      * @return the condition, or null if the text asks for nothing
      * @throws IllegalArgumentException with a sentence, if the text is no value of the column
      */
-    public static Predicate condition(MissionColumn column, String text) {
-        try {
-            return ValueExpression.parse(Fields.ofSet(column), text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(column.name() + " " + e.getMessage() + ".");
+    public static SqlCondition condition(MissionColumn column, String text) {
+        if (text.isBlank()) {
+            return null;
         }
+        var faults = new ArrayList<String>();
+        SqlCondition condition = Fields.ofSet(column).condition(text, faults::add);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(column.name() + " " + String.join("; ", faults) + ".");
+        }
+        return condition;
     }
 
     /** @param keys values of the column search_key of an earlier answer */
-    public static Predicate keys(List<String> keys, boolean aroundTargets) {
-        return Predicate.of(
-                (aroundTargets ? "q.pos || o.obs_id" : "o.obs_id") + " = any (?)", (Object) keys.toArray(String[]::new));
+    public static SqlCondition keys(List<String> keys, boolean aroundTargets) {
+        return new SqlCondition((aroundTargets ? "q.pos || o.obs_id" : "o.obs_id") + " = any (?)", List.of((Object)
+                keys.toArray(String[]::new)));
     }
 
     /** @return whether the archive has a file set or a plan of that collection */
@@ -114,7 +123,8 @@ public class KeywordSearch {
         boolean around = !query.targets().isEmpty();
         List<String> shown = columns.stream().map(c -> shown(c, around)).toList();
         var sorts = new ArrayList<String>();
-        orders.forEach(o -> sorts.add(sort(o.column(), around) + (o.descending() ? " desc nulls last" : " nulls last")));
+        orders.forEach(
+                o -> sorts.add(sort(o.column(), around) + (o.descending() ? " desc nulls last" : " nulls last")));
         sorts.add("o.obs_id");
         String sql = "select " + String.join(", ", shown) + from(query, shown, sorts) + " order by "
                 + String.join(", ", sorts) + " limit ? offset ?";
@@ -158,19 +168,19 @@ public class KeywordSearch {
             case "search_pos" -> around ? "q.pos" : "null::text";
             case "ang_sep" -> around ? "degrees(o.angle) * 60" : "null::float8";
             case "search_key" -> around ? "q.pos || o.obs_id" : "o.obs_id";
-            default -> Fields.shown(Fields.ofSet(column));
+            default -> Fields.ofSet(column).shown();
         };
     }
 
     private static String sort(MissionColumn column, boolean around) {
         return column.source().equals("?")
                 ? shown(column, around)
-                : Fields.ofSet(column).sql();
+                : Fields.ofSet(column).type().order(Fields.ofSet(column).searched());
     }
 
     /** The keywords are joined only where something asks for them. */
     private static String from(Query query, List<String> shown, List<String> sorts) {
-        Predicate where = Predicate.all(query.conditions());
+        SqlCondition where = Field.all(query.conditions());
         boolean keywords = where.sql().contains("k.cards")
                 || shown.stream().anyMatch(s -> s.contains("k.cards"))
                 || sorts.stream().anyMatch(s -> s.contains("k.cards"));
@@ -178,7 +188,8 @@ public class KeywordSearch {
                 + (keywords ? KEYWORDS : "")
                 + " where "
                 + (query.targets().isEmpty() ? "o.obs_collection = ? and " : "")
-                + (query.planned() ? "o.calib_level < 0" : "o.calib_level >= 0")
+                + (query.planned() ? "not " : "")
+                + WITH_DATA
                 + " and "
                 + where.sql();
     }
@@ -193,7 +204,7 @@ public class KeywordSearch {
             // 2e-9 arcseconds for rounding
             statement.setDouble(at++, Math.toRadians(query.radius()) + 1e-14);
         }
-        return Predicate.all(query.conditions()).bind(connection, statement, at);
+        return Field.all(query.conditions()).bind(connection, statement, at);
     }
 
     private static int bindTargets(Query query, Connection connection, PreparedStatement statement)

@@ -16,12 +16,13 @@ public class KeywordStore {
 
     private static final Logger LOG = Logger.getLogger(KeywordStore.class);
 
-    private static final String STORE = "with stored as (insert into file_keyword as f (product_id, observation_id, cards)"
-            + " select p.id, p.observation_id, ?::jsonb from product p where p.id = ? on conflict (product_id) do update"
-            + " set cards = excluded.cards where f.cards is distinct from excluded.cards"
-            + " returning observation_id, cards)"
-            + " insert into fileset_keyword as s (observation_id, cards) select observation_id, cards from stored"
-            + " on conflict (observation_id) do update set cards = s.cards || excluded.cards";
+    private static final String STORE =
+            "with stored as (insert into file_keyword as f (product_id, observation_id, cards)"
+                    + " select p.id, p.observation_id, ?::jsonb from product p where p.id = ? on conflict (product_id) do update"
+                    + " set cards = excluded.cards where f.cards is distinct from excluded.cards"
+                    + " returning observation_id, cards)"
+                    + " insert into fileset_keyword as s (observation_id, cards) select observation_id, cards from stored"
+                    + " on conflict (observation_id) do update set cards = s.cards || excluded.cards";
 
     @Inject
     FileStore files;

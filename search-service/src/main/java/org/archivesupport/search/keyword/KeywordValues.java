@@ -30,7 +30,8 @@ public final class KeywordValues {
         given.forEach((name, value) -> {
             MissionColumn column = dictionary
                     .find(name)
-                    .filter(c -> c.fromHeader() || dictionary.ofKeyword(c.key().toUpperCase(), null).isPresent())
+                    .filter(c -> c.fromHeader()
+                            || dictionary.ofKeyword(c.key().toUpperCase(), null).isPresent())
                     .or(() -> dictionary.ofKeyword(name.toUpperCase(java.util.Locale.ROOT), base(instrument)))
                     .orElseThrow(() -> new IllegalArgumentException("keywords/" + shortened(name)
                             + ": no keyword of this collection's dictionary, or one that the archive derives itself"));
@@ -106,7 +107,7 @@ public final class KeywordValues {
 
     private static Optional<JsonNode> time(String text) {
         try {
-            return Optional.of(JsonNodeFactory.instance.textNode(Times.text(Times.parse(text.strip()).first())));
+            return Optional.of(JsonNodeFactory.instance.textNode(Times.stored(text.strip())));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

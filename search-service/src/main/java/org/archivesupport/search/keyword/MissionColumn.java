@@ -17,7 +17,15 @@ public record MissionColumn(
         String name, String qualType, String label, String source, boolean shown, String description) {
 
     private static final Set<String> INDEXED = Set.of(
-            "=id", "=obs_id", "=target_name", "=program", "=proposal_id", "=t_min", "=s_ra", "=s_dec", "DETECTOR",
+            "=id",
+            "=obs_id",
+            "=target_name",
+            "=program",
+            "=proposal_id",
+            "=t_min",
+            "=s_ra",
+            "=s_dec",
+            "DETECTOR",
             "TARGPROP");
 
     /** @return false for what only a search has: it cannot be asked for in a condition */

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.archivesupport.search.expression.SqlCondition;
 import org.archivesupport.search.keyword.FileSearch;
-import org.archivesupport.search.keyword.Predicate;
 import org.archivesupport.search.mast.MashupColumn;
 import org.archivesupport.search.mast.MashupFault;
 import org.archivesupport.search.mast.MashupFilter;
@@ -43,7 +43,7 @@ public class InstrumentKeywords implements MashupService {
     @Override
     public StreamingOutput answer(MashupRequest request) {
         FileSearch.Kind kind = kind(request.service());
-        List<Predicate> conditions = MashupFilter.parse(request.params().path("filters")).stream()
+        List<SqlCondition> conditions = MashupFilter.parse(request.params().path("filters")).stream()
                 .map(filter -> condition(kind, filter))
                 .toList();
         if (MashupTable.asksForCount(request)) {
@@ -78,7 +78,7 @@ public class InstrumentKeywords implements MashupService {
         return wanted.isEmpty() ? all : wanted;
     }
 
-    private static Predicate condition(FileSearch.Kind kind, MashupFilter filter) {
+    private static SqlCondition condition(FileSearch.Kind kind, MashupFilter filter) {
         FileSearch.FileColumn column = FileSearch.column(kind, filter.column())
                 .orElseThrow(() -> MashupFault.unknownColumn(
                         filter.column(),
@@ -116,11 +116,10 @@ public class InstrumentKeywords implements MashupService {
     }
 
     private static MashupColumn shown(FileSearch.FileColumn column) {
-        String type =
-                switch (column.wireType()) {
-                    case "integer" -> "int";
-                    default -> column.wireType();
-                };
+        String type = switch (column.wireType()) {
+            case "integer" -> "int";
+            default -> column.wireType();
+        };
         return new MashupColumn(
                 column.name(),
                 type,

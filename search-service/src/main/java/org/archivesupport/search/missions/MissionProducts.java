@@ -18,13 +18,15 @@ import org.archivesupport.search.keyword.FileLevel;
 @ApplicationScoped
 public class MissionProducts {
 
-    private static final String PRODUCTS = "select o.obs_id, o.instrument_name, o.filters, p.filename, p.uri, p.size, p.type,"
-            + " p.subgroup, " + FileLevel.SQL + " as level, case when o.t_obs_release <= now() then 'PUBLIC'"
-            + " else 'EXCLUSIVE_ACCESS' end as access from product p join observation o on o.id = p.observation_id"
-            + " where o.obs_collection = ? and o.obs_id = any (?) order by o.obs_id, p.id";
+    private static final String PRODUCTS =
+            "select o.obs_id, o.instrument_name, o.filters, p.filename, p.uri, p.size, p.type,"
+                    + " p.subgroup, " + FileLevel.SQL + " as level, case when o.t_obs_release <= now() then 'PUBLIC'"
+                    + " else 'EXCLUSIVE_ACCESS' end as access from product p join observation o on o.id = p.observation_id"
+                    + " where o.obs_collection = ? and o.obs_id = any (?) order by o.obs_id, p.id";
 
-    private static final String UNKNOWN = "select i from unnest(?::text[]) i where not exists (select from observation o"
-            + " where o.obs_collection = ? and o.obs_id = i) limit 20";
+    private static final String UNKNOWN =
+            "select i from unnest(?::text[]) i where not exists (select from observation o"
+                    + " where o.obs_collection = ? and o.obs_id = i) limit 20";
 
     private static final String BY_NAME = "select p.uri from product p join observation o on o.id = p.observation_id"
             + " where o.obs_collection = ? and lower(p.filename) = lower(?) and (?::text is null or o.obs_id = ?)"
@@ -111,7 +113,8 @@ public class MissionProducts {
         json.writeStringField("uri", mission.retrievesByName() ? dataset + "/" + filename : row.getString("uri"));
         json.writeStringField("authz_primary_identifier", dataset);
         json.writeStringField("authz_secondary_identifier", category);
-        json.writeStringField("file_suffix", subgroup == null ? suffix(filename) : "_" + subgroup.toLowerCase(Locale.ROOT));
+        json.writeStringField(
+                "file_suffix", subgroup == null ? suffix(filename) : "_" + subgroup.toLowerCase(Locale.ROOT));
         json.writeStringField("category", category);
         json.writeNumberField("size", row.getLong("size"));
         json.writeStringField("type", type.toLowerCase(Locale.ROOT));
@@ -141,8 +144,7 @@ public class MissionProducts {
                 }
                 String uri = rows.getString(1);
                 if (rows.next()) {
-                    throw MissionFault.of(
-                            "Several products have that name; give product_name as dataset/file.");
+                    throw MissionFault.of("Several products have that name; give product_name as dataset/file.");
                 }
                 return uri;
             }

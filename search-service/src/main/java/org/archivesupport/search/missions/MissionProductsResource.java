@@ -190,8 +190,7 @@ public class MissionProductsResource {
             }
             int slash = plain.lastIndexOf('/');
             String dataset = slash < 0 ? null : plain.substring(0, slash);
-            return delivery.deliver(
-                    products.uri(mission, dataset, plain.substring(slash + 1)), headers, body, null);
+            return delivery.deliver(products.uri(mission, dataset, plain.substring(slash + 1)), headers, body, null);
         } catch (MissionFault e) {
             return e.answer();
         }

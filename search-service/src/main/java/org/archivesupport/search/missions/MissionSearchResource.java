@@ -57,8 +57,10 @@ public class MissionSearchResource {
     @Schema(name = "MissionColumn")
     record Column(
             String columnName,
+
             @Schema(description = "string, substring, ustring, integer, float, datetime, ra or dec")
             String qualType,
+
             String description,
             String fieldName,
             String queryable,
@@ -117,8 +119,9 @@ public class MissionSearchResource {
     public Response search(
             @PathParam("mission") String mission,
             @RequestBody(
-                            description = "target, radius, radius_units, limit, offset, select_cols, conditions, sort_by,"
-                                    + " sort_desc, search_key, skip_count, user_fields; all may be absent",
+                            description =
+                                    "target, radius, radius_units, limit, offset, select_cols, conditions, sort_by,"
+                                            + " sort_desc, search_key, skip_count, user_fields; all may be absent",
                             content =
                                     @Content(
                                             mediaType = "application/json",

@@ -29,8 +29,7 @@ public class Missions {
     /** @throws MissionFault 404 if the archive has no such mission */
     Mission find(String name) {
         String collection = name == null ? "" : name.strip().toUpperCase(Locale.ROOT);
-        if (!NAME.matcher(collection).matches()
-                || !MissionDictionary.known(collection) && !search.has(collection)) {
+        if (!NAME.matcher(collection).matches() || !MissionDictionary.known(collection) && !search.has(collection)) {
             throw new MissionFault(
                     404, List.of("This archive has no such mission. Mast.Caom.All (list_missions) lists them."));
         }

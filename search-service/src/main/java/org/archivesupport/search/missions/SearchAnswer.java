@@ -36,7 +36,8 @@ final class SearchAnswer {
         if (total != null && total == 0) {
             long planned = search.countPlanned(request.query());
             if (planned > 0) {
-                messages.add(planned + " planned observations match. They have no data yet and are not part of mission search;"
+                messages.add(planned
+                        + " planned observations match. They have no data yet and are not part of mission search;"
                         + " Mast.Caom.Filtered with calib_level -1 finds them.");
             }
         }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.archivesupport.kit.problem.Texts;
+import org.archivesupport.search.expression.SqlCondition;
 import org.archivesupport.search.keyword.KeywordSearch;
 import org.archivesupport.search.keyword.MissionColumn;
-import org.archivesupport.search.keyword.Predicate;
 
 /**
  * A request of mission search, checked.
@@ -85,7 +85,7 @@ record SearchRequest(
             List<KeywordSearch.Order> orders = orders(!targets.isEmpty());
             boolean skipCount = flag("skip_count");
             List<MissionColumn> columns = columns();
-            List<Predicate> conditions = conditions();
+            List<SqlCondition> conditions = conditions();
             searchKeys(!targets.isEmpty()).ifPresent(conditions::add);
             userFields();
             if (!faults.isEmpty()) {
@@ -117,7 +117,8 @@ record SearchRequest(
             List<String> given = texts("target");
             echo.set("target", array(given));
             if (given.size() > MOST_TARGETS) {
-                faults.add("At most " + MOST_TARGETS + " targets can be searched at once; there are " + given.size() + ".");
+                faults.add("At most " + MOST_TARGETS + " targets can be searched at once; there are " + given.size()
+                        + ".");
                 return List.of();
             }
             var targets = new ArrayList<KeywordSearch.Target>();
@@ -186,8 +187,9 @@ record SearchRequest(
         }
 
         private Optional<MissionColumn> column(String key, String name) {
-            Optional<MissionColumn> column =
-                    Texts.hasControl(name) ? Optional.empty() : mission.dictionary().find(name.strip());
+            Optional<MissionColumn> column = Texts.hasControl(name)
+                    ? Optional.empty()
+                    : mission.dictionary().find(name.strip());
             if (column.isEmpty()) {
                 faults.add(key + ": there is no column " + shown(name)
                         + "; /search/util/api/v0.1/column_list?mission="
@@ -196,9 +198,9 @@ record SearchRequest(
             return column;
         }
 
-        private List<Predicate> conditions() {
+        private List<SqlCondition> conditions() {
             JsonNode given = body.path("conditions");
-            var found = new ArrayList<Predicate>();
+            var found = new ArrayList<SqlCondition>();
             var each = new ArrayList<JsonNode>();
             if (given.isArray()) {
                 given.forEach(each::add);
@@ -223,7 +225,7 @@ record SearchRequest(
             return found;
         }
 
-        private Optional<Predicate> condition(String name, JsonNode value) {
+        private Optional<SqlCondition> condition(String name, JsonNode value) {
             Optional<MissionColumn> column = column("conditions", name);
             if (column.isEmpty()) {
                 return Optional.empty();
@@ -286,7 +288,7 @@ record SearchRequest(
             return orders;
         }
 
-        private Optional<Predicate> searchKeys(boolean around) {
+        private Optional<SqlCondition> searchKeys(boolean around) {
             List<String> keys = texts("search_key");
             keys.removeIf(String::isBlank);
             echo.set("search_key", array(keys));
