@@ -3,6 +3,8 @@ package org.archivesupport.search.observation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.archivesupport.kit.paging.Cursor;
 import org.archivesupport.kit.paging.Page;
+import org.archivesupport.search.table.RowSource;
 import org.archivesupport.sky.Circle;
 
 /**
@@ -66,6 +69,26 @@ public class ObservationQuery {
     /** Rows one by one, for answers that are paged by number or streamed. */
     public void each(Criteria criteria, int limit, long offset, Consumer<Observation> consumer) {
         select(criteria, null, limit, offset, row -> consumer.accept(row.observation()));
+    }
+
+    /**
+     * All rows, streamed, into a table of the form of {@link ObservationTable}.
+     *
+     * @param most rows that the table may have
+     * @return true if there are more
+     */
+    public boolean all(Criteria criteria, int most, RowSource.Sink sink) {
+        var rows = new long[1];
+        each(criteria, most + 1, 0, o -> {
+            if (rows[0]++ < most) {
+                try {
+                    sink.row(ObservationTable.cells(o));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        return rows[0] > most;
     }
 
     private record Located(Observation observation, long cell) {}

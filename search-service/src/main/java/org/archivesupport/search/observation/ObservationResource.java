@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -18,6 +19,8 @@ import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.problem.Texts;
+import org.archivesupport.search.table.TableAnswers;
+import org.archivesupport.search.table.TableFormat;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,6 +54,9 @@ public class ObservationResource {
     @Inject
     ObservationQuery query;
 
+    @Inject
+    TableAnswers tables;
+
     @ConfigProperty(name = "aus.search.page.most")
     int mostRows;
 
@@ -76,45 +82,79 @@ public class ObservationResource {
             @Schema(nullable = true) String next) {}
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        TableFormat.CSV_TYPE,
+        TableFormat.VOTABLE_TYPE,
+        TableFormat.ECSV_TYPE,
+        TableFormat.FITS_TYPE
+    })
     @Operation(
             operationId = "findObservations",
-            summary = "Observations by position, target, program, instrument, time and more")
+            summary = "Observations by position, target, program, instrument, time and more",
+            description =
+                    "JSON comes in pages, all other formats with all rows, streamed; limit=all streams JSON too and a"
+                            + " number as limit pages the others. Rows left out because of the limit in X-Row-Limit: JSON has"
+                            + " truncated, VOTable an INFO OVERFLOW, FITS the header X-Truncated; CSV and ECSV break off.")
     @APIResponse(
             responseCode = "200",
-            description = "A page; the Link header and the member next lead to the next one",
+            description = "A page; the Link header and the member next lead to the next one. Or all rows",
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = ObservationPage.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = TableFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableFormat.VOTABLE_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableFormat.ECSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = TableFormat.FITS_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Response find(
             @BeanParam ObservationParameters parameters,
             @RestQuery
                     @Parameter(
-                            description = "Rows of the page, default 50",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                            description = "Rows of the page, 1 to 1000, or all; default 50 for JSON, else all",
+                            schema = @Schema(type = SchemaType.STRING, pattern = "all|[0-9]{1,4}"))
                     String limit,
             @RestQuery @Parameter(description = "Cursor: member next of the page before") String after,
             @RestQuery
-                    @Parameter(description = "json (default) or csv", schema = @Schema(enumeration = {"json", "csv"}))
+                    @Parameter(
+                            description = "Format; without it the header Accept decides, and without that json",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"json", "csv", "votable", "votable-tabledata", "ecsv", "fits"
+                                            }))
                     String format,
+            @Context HttpHeaders headers,
             @Context UriInfo uri) {
         var faults = new Faults();
         Criteria criteria = parameters.criteria(faults);
-        int rows = ObservationParameters.whole(faults, "limit", limit, 1, mostRows, 50);
-        faults.check(format == null || List.of("json", "csv").contains(format), "format", "must be json or csv");
+        TableFormat form = TableFormat.asked(format, headers.getHeaderString(HttpHeaders.ACCEPT));
+        faults.check(form != null, "format", "must be one of " + TableFormat.WORDS);
+        boolean all = "all".equals(limit) || limit == null && after == null && form != TableFormat.JSON;
+        int rows = all ? 0 : ObservationParameters.whole(faults, "limit", limit, 1, mostRows, 50);
+        faults.check(!all || after == null, "after", "cannot go with limit=all");
         faults.throwIfAny();
+        if (all) {
+            return tables.answer(form, ObservationTable.HEAD, sink -> query.all(criteria, tables.mostRows(), sink));
+        }
         Page<Observation> page = query.page(criteria, rows, after);
         Response answer = PageLinks.ok(page, uri);
-        if ("csv".equals(format)) {
+        if (form == TableFormat.JSON) {
             return Response.fromResponse(answer)
-                    .entity(ObservationCsv.text(page.items()))
-                    .type("text/csv; charset=UTF-8; header=present")
+                    .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
-        return Response.fromResponse(answer)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        Response table = tables.page(form, ObservationTable.HEAD, rows, page.next() != null, sink -> {
+            for (Observation o : page.items()) {
+                sink.row(ObservationTable.cells(o));
+            }
+            return false;
+        });
+        return answer.getHeaderString("Link") == null
+                ? table
+                : Response.fromResponse(table)
+                        .header("Link", answer.getHeaderString("Link"))
+                        .build();
     }
 
     @GET
