@@ -169,6 +169,22 @@ public class ObservationQuery {
                         + IN_RANGE + " and " + criteria.where() + " offset 0) o";
     }
 
+    /** @return numbers of the observations that a search finds, in no order; at most so many */
+    public List<Long> ids(Criteria criteria, int most) {
+        return run("select o.id from " + matching(criteria) + " limit ?", (connection, statement) -> {
+            statement.setInt(
+                    criteria.bind(connection, statement, place(connection, statement, criteria, !wide(criteria))),
+                    most);
+            var ids = new ArrayList<Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        });
+    }
+
     /** Counts per value for some columns, most frequent first, at most 100 values each. */
     public Map<String, List<Facet>> facets(Criteria criteria, List<ObservationColumn> columns) {
         var names = columns.stream().map(ObservationColumn::wire).toList();

@@ -1,6 +1,7 @@
 package org.archivesupport.search.product;
 
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -48,4 +49,52 @@ public record Product(
         @Schema(description = "PUBLIC or EXCLUSIVE_ACCESS") String dataRights,
 
         @Schema(description = "Path of the bytes on this server")
-        String href) {}
+        String href,
+
+        @Schema(description = "Observations that the file belongs to, as collection/name; the owner first")
+        List<String> parents) {
+
+    /** A product that belongs to its owner alone. */
+    public Product(
+            long id,
+            String uri,
+            String filename,
+            String obsCollection,
+            String obsId,
+            String type,
+            String subgroup,
+            String dataproductType,
+            String description,
+            int calibLevel,
+            boolean recommended,
+            Long size,
+            String sha256,
+            int version,
+            boolean available,
+            Instant archivedDate,
+            Instant publicReleaseDate,
+            String dataRights,
+            String href) {
+        this(
+                id,
+                uri,
+                filename,
+                obsCollection,
+                obsId,
+                type,
+                subgroup,
+                dataproductType,
+                description,
+                calibLevel,
+                recommended,
+                size,
+                sha256,
+                version,
+                available,
+                archivedDate,
+                publicReleaseDate,
+                dataRights,
+                href,
+                List.of(obsCollection + "/" + obsId));
+    }
+}

@@ -11,22 +11,32 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.archivesupport.kit.paging.Cursor;
-import org.archivesupport.kit.paging.Page;
 
 /** Reads products. */
 @ApplicationScoped
 public class ProductQuery {
 
+    /** Of product as {@code p} and its owner as {@code o}. */
+    static final String COLUMNS = "p.id, p.uri, p.filename, o.obs_collection, o.obs_id, p.type, p.subgroup,"
+            + " p.dataproduct_type, p.description, p.calib_level, p.recommended, p.size, p.sha256, p.version, p.file_key,"
+            + " p.archived_date, o.t_obs_release, coalesce(o.t_obs_release <= now(), false) as open, o.id as observation,"
+            + " o.proposal_id, o.proposal_pi, o.project, o.filters,"
+            + " array(select pp.obs_collection || '/' || pp.obs_id from product_parent pp where pp.product_id = p.id"
+            + " order by 1) as parents";
+
     private static final String SELECT =
-            "select p.id, p.uri, p.filename, o.obs_collection, o.obs_id, p.type, p.subgroup,"
-                    + " p.dataproduct_type, p.description, p.calib_level, p.recommended, p.size, p.sha256, p.version, p.file_key,"
-                    + " p.archived_date, o.t_obs_release, coalesce(o.t_obs_release <= now(), false) as open, o.id as observation,"
-                    + " o.proposal_id, o.proposal_pi, o.project, o.filters from product p join observation o on o.id = p.observation_id";
+            "select " + COLUMNS + " from product p join observation o on o.id = p.observation_id";
+
+    /** Asked observations with their products, as {@code a}. */
+    private static final String PAIRS =
+            "(select id, observation_id as asked from product where observation_id = any (?)"
+                    + " union all select pp.product_id, k.id from observation k join product_parent pp using (obs_collection, obs_id)"
+                    + " join product q on q.id = pp.product_id where k.id = any (?) and q.observation_id <> k.id) a";
 
     @Inject
     AgroalDataSource database;
@@ -92,63 +102,37 @@ public class ProductQuery {
         }
     }
 
-    /** @param type one type, or null for all */
-    public Page<Product> ofObservation(long observation, String type, int limit, String after) {
-        long last = after == null ? 0 : cursor(after);
-        String sql = SELECT + " where p.observation_id = ? and p.id > ? and (?::text is null or p.type = ?)"
-                + " order by p.id limit ?";
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            select.setLong(1, observation);
-            select.setLong(2, last);
-            select.setString(3, type);
-            select.setString(4, type);
-            select.setInt(5, limit + 1);
-            var found = new ArrayList<Product>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(read(rows).product());
-                }
-            }
-            return Page.of(found, limit, p -> Cursor.encode(p.id()));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static long cursor(String after) {
-        try {
-            return Long.parseLong(Cursor.decode(after, 1).get(0));
-        } catch (NumberFormatException e) {
-            return Cursor.decode("?", 1).size();
-        }
-    }
-
-    /** All products of some observations, one by one in the order of observations; answers how many there are in all. */
+    /**
+     * All products of some observations, one by one in the order of observations: those that they own and those that they are
+     * parents of. The consumer gets the asked observation with each product; a product of two of them comes twice.
+     *
+     * @return how many there are in all
+     */
     public long each(List<Long> observations, int limit, long offset, BiConsumer<Long, Stored> consumer) {
         try (var connection = database.getConnection()) {
             var ids = connection.createArrayOf("bigint", observations.toArray());
             connection.setAutoCommit(false);
-            try (var select = connection.prepareStatement(SELECT
-                            + " where p.observation_id = any (?) order by p.observation_id, p.id limit ? offset ?");
-                    var count = connection.prepareStatement(
-                            "select count(*) from product where observation_id = any (?)")) {
+            try (var select = connection.prepareStatement("select " + COLUMNS + ", a.asked from " + PAIRS
+                            + " join product p on p.id = a.id join observation o on o.id = p.observation_id"
+                            + " order by a.asked, p.id limit ? offset ?");
+                    var count = connection.prepareStatement("select count(*) from " + PAIRS)) {
                 select.setFetchSize(1000);
                 select.setArray(1, ids);
-                select.setInt(2, limit);
-                select.setLong(3, offset);
+                select.setArray(2, ids);
+                select.setInt(3, limit);
+                select.setLong(4, offset);
                 long read = 0;
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         read++;
-                        Stored stored = read(rows);
-                        consumer.accept(stored.observation(), stored);
+                        consumer.accept(rows.getLong("asked"), read(rows));
                     }
                 }
                 if (read < limit && (read > 0 || offset == 0)) {
                     return offset + read;
                 }
                 count.setArray(1, ids);
+                count.setArray(2, ids);
                 try (var rows = count.executeQuery()) {
                     rows.next();
                     return rows.getLong(1);
@@ -162,7 +146,7 @@ public class ProductQuery {
         }
     }
 
-    private static Stored read(ResultSet r) throws SQLException {
+    static Stored read(ResultSet r) throws SQLException {
         String uri = r.getString("uri");
         String fileKey = r.getString("file_key");
         boolean open = r.getBoolean("open");
@@ -186,7 +170,8 @@ public class ProductQuery {
                 instant(r, "archived_date"),
                 instant(r, "t_obs_release"),
                 open ? "PUBLIC" : "EXCLUSIVE_ACCESS",
-                "/api/v1/search/products/content?uri=" + URLEncoder.encode(uri, StandardCharsets.UTF_8));
+                "/api/v1/search/products/content?uri=" + URLEncoder.encode(uri, StandardCharsets.UTF_8),
+                parents(r));
         return new Stored(
                 product,
                 fileKey,
@@ -196,6 +181,13 @@ public class ProductQuery {
                 r.getString("proposal_pi"),
                 r.getString("project"),
                 List.of((String[]) r.getArray("filters").getArray()));
+    }
+
+    private static List<String> parents(ResultSet r) throws SQLException {
+        var parents = new LinkedHashSet<String>();
+        parents.add(r.getString("obs_collection") + "/" + r.getString("obs_id"));
+        parents.addAll(List.of((String[]) r.getArray("parents").getArray()));
+        return List.copyOf(parents);
     }
 
     private static Instant instant(ResultSet r, String column) throws SQLException {

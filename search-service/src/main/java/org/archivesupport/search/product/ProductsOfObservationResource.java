@@ -2,23 +2,23 @@ package org.archivesupport.search.product;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
-import org.archivesupport.kit.paging.PageLinks;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.kit.problem.Texts;
-import org.archivesupport.search.observation.ObservationParameters;
 import org.archivesupport.search.observation.ObservationQuery;
+import org.archivesupport.search.table.TableFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,41 +43,62 @@ import org.jboss.resteasy.reactive.RestQuery;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ProductsOfObservationResource {
 
-    private static final Set<String> TYPES =
-            Set.of("SCIENCE", "PREVIEW", "THUMBNAIL", "INFO", "AUXILIARY", "CALIBRATION");
-    private static final int MOST = 10_000;
-
-    @Inject
-    ProductQuery products;
-
     @Inject
     ObservationQuery observations;
+
+    @Inject
+    ProductAnswers answers;
 
     @Schema(name = "ProductPage")
     record ProductPage(
             List<Product> items, @Schema(nullable = true) String next) {}
 
     @GET
-    @Operation(operationId = "getProductsOfObservation", summary = "Products of an observation")
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        TableFormat.CSV_TYPE,
+        TableFormat.VOTABLE_TYPE,
+        TableFormat.ECSV_TYPE,
+        TableFormat.FITS_TYPE
+    })
+    @Operation(
+            operationId = "getProductsOfObservation",
+            summary = "Products of an observation, also those of others that name it as a parent")
     @APIResponse(
             responseCode = "200",
-            description = "A page of products",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProductPage.class)))
+            description = "A page of products, or all of them",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ProductPage.class)),
+                @Content(mediaType = TableFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableFormat.VOTABLE_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableFormat.ECSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = TableFormat.FITS_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public Response ofObservation(
             @PathParam("obs_collection") String collection,
             @PathParam("obs_id") String obsId,
-            @RestQuery @Parameter(description = "SCIENCE, PREVIEW, THUMBNAIL, INFO, AUXILIARY or CALIBRATION")
-                    String type,
+            @BeanParam ProductParameters parameters,
             @RestQuery
                     @Parameter(
-                            description = "Rows of the page, default 1000",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+                            description = "Rows of the page, 1 to 10000, or all; default 1000 for JSON, else all",
+                            schema = @Schema(type = SchemaType.STRING, pattern = "all|[0-9]{1,5}"))
                     String limit,
-            @RestQuery String after,
+            @RestQuery @Parameter(description = "Cursor: member next of the page before") String after,
+            @RestQuery
+                    @Parameter(
+                            description = "Format; without it the header Accept decides, and without that json",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"json", "csv", "votable", "votable-tabledata", "ecsv", "fits"
+                                            }))
+                    String format,
+            @Context HttpHeaders headers,
             @Context UriInfo uri) {
         var faults = new Faults();
-        faults.check(type == null || TYPES.contains(type), "type", "must be one of " + TYPES);
-        int rows = ObservationParameters.whole(faults, "limit", limit, 1, MOST, 1000);
+        var paging = ProductAnswers.Paging.of(faults, limit, after, format, headers);
+        ProductFilters filters = parameters.filters(faults);
         faults.throwIfAny();
         if (Texts.hasControl(collection) || Texts.hasControl(obsId)) {
             throw ProblemException.badRequest("The address has control characters.");
@@ -86,6 +107,6 @@ public class ProductsOfObservationResource {
                 .find(collection, obsId)
                 .orElseThrow(() -> ProblemException.notFound("The archive knows no observation of that name."))
                 .id();
-        return PageLinks.ok(products.ofObservation(observation, type, rows, after), uri);
+        return answers.answer(new ProductLists.Selection(List.of(observation), filters), paging, uri);
     }
 }
