@@ -1,12 +1,13 @@
-/** My programs, and who belongs to them; a PI adds and removes members. */
+/** My programs, and who belongs to them; a PI adds and removes members, a delegate adds co-investigators. */
 import type { Page, Visit } from "../app/page.ts";
 import { isStaff } from "../app/session.ts";
 import { announce, type Child, h } from "../ui/dom.ts";
 import { day } from "../ui/format.ts";
-import { button, form, read, submit, text } from "../ui/form.ts";
+import { button, form, read, select, submit, text } from "../ui/form.ts";
 import { act, empty, fill, section } from "../ui/states.ts";
 import { pagedTable, table } from "../ui/table.ts";
-import { addMember, type Member, myPrograms, programMembers, removeMember } from "./api.ts";
+import { addMember, type Member, myPrograms, programMembers, removeMember, type Role } from "./api.ts";
+import { readsPanel, releasesPanel, rightsPanels } from "./rights.ts";
 
 export function programsPage(): Page {
   return {
@@ -42,7 +43,8 @@ export function programPage(visit: Visit): Page {
 
 async function members(visit: Visit, mission: string, program: string, refresh: () => void): Promise<Child> {
   const data = await programMembers(mission, program);
-  const leads = isStaff(visit.session) || data.members.some((m) => m.role === "PI" && m.sub === visit.session.sub && isNow(m));
+  const own = data.members.find((m) => m.sub === visit.session.sub && isNow(m))?.role;
+  const leads = isStaff(visit.session) || own === "PI";
   return [
     data.title ? h("p", null, h("b", null, data.title)) : null,
     h("p", null, "Members read the data of this program before release."),
@@ -60,11 +62,16 @@ async function members(visit: Visit, mission: string, program: string, refresh: 
           { head: "Role", cell: (m) => m.role },
           { head: "From", cell: (m) => day(m.valid_from) },
           { head: "Until", cell: (m) => day(m.valid_until) || "no end" },
-          ...(leads ? [{ head: "Action", cell: (m: Member) => (m.role === "PI" || !isNow(m) ? null : remover(mission, program, m, refresh)) }] : []),
+          ...(leads ? [{ head: "Action", cell: (m: Member) => (m.role === "PI" || isOver(m) ? null : remover(mission, program, m, refresh)) }] : []),
         ],
       }),
     ),
-    leads ? h("section", { class: "panel" }, h("h2", null, "Add a member"), adder(mission, program, refresh)) : null,
+    leads || own === "Delegate"
+      ? h("section", { class: "panel" }, h("h2", null, "Add a member"), adder(mission, program, leads, refresh))
+      : null,
+    leads ? rightsPanels(mission, program) : null,
+    releasesPanel(mission, program),
+    leads ? readsPanel(mission, program) : null,
   ];
 }
 
@@ -73,15 +80,25 @@ function isNow(m: Member): boolean {
   return (!m.valid_from || Date.parse(m.valid_from) <= now) && (!m.valid_until || Date.parse(m.valid_until) > now);
 }
 
-function adder(mission: string, program: string, refresh: () => void): Child {
+function isOver(m: Member): boolean {
+  return !!m.valid_until && Date.parse(m.valid_until) <= Date.now();
+}
+
+function adder(mission: string, program: string, leads: boolean, refresh: () => void): Child {
   const outcome = h("div");
   const add = submit("Add member", "add-member");
   const element = form(
     { "data-testid": "member-form" },
     (f) =>
       void act(add, outcome, async () => {
+        const from = read(f, "valid_from");
         const until = read(f, "valid_until");
-        const member = await addMember(mission, program, { person: read(f, "person"), role: "CoI", ...(until ? { valid_until: `${until}T00:00:00Z` } : {}) });
+        const member = await addMember(mission, program, {
+          person: read(f, "person"),
+          role: (read(f, "role") || "CoI") as Role,
+          ...(from ? { valid_from: `${from}T00:00:00Z` } : {}),
+          ...(until ? { valid_until: `${until}T00:00:00Z` } : {}),
+        });
         announce(`${member.name ?? member.username} is a member now`);
         refresh();
         return null;
@@ -90,7 +107,11 @@ function adder(mission: string, program: string, refresh: () => void): Child {
       "div",
       { class: "fields-2" },
       text({ name: "person", label: "User name or e-mail address", required: true }),
-      text({ name: "valid_until", label: "Member until", type: "date", hint: "no date: no end" }),
+      leads
+        ? select({ name: "role", label: "Role", value: "CoI", options: [["CoI", "Co-investigator"], ["Delegate", "Delegate: may add co-investigators"]] })
+        : null,
+      text({ name: "valid_from", label: "Member from", type: "date", hint: "no date: now" }),
+      text({ name: "valid_until", label: "Member until", type: "date", hint: "the first day (UTC) on which it no longer holds; no date: no end" }),
     ),
     h("div", { class: "form-actions" }, add),
   );

@@ -10,6 +10,7 @@ export interface PersonalToken {
   expires_at: string;
   idle_days: number;
   last_used_at: string | null;
+  ends_unused_at: string;
   state: "live" | "idle" | "expired" | "revoked";
 }
 
@@ -27,6 +28,11 @@ export function tokens(after?: string): Promise<Listing<PersonalToken>> {
 /** The secret is in the answer and nowhere else. */
 export function makeToken(token: NewToken): Promise<PersonalToken & { token: string }> {
   return post("/api/v1/auth/tokens", token);
+}
+
+/** Ends all tokens of the person; how many worked until now. */
+export async function revokeAll(): Promise<number> {
+  return (await call<{ revoked: number }>("DELETE", "/api/v1/auth/tokens")).data.revoked;
 }
 
 export async function revokeToken(id: string): Promise<void> {

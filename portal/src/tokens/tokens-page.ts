@@ -5,7 +5,11 @@ import { day, time } from "../ui/format.ts";
 import { button, checkbox, form, read, readAll, select, submit, text } from "../ui/form.ts";
 import { act, empty, fill } from "../ui/states.ts";
 import { pagedTable } from "../ui/table.ts";
-import { makeToken, type PersonalToken, revokeToken, tokens } from "./api.ts";
+import { ProblemError } from "../api/http.ts";
+import { makeToken, type PersonalToken, revokeAll, revokeToken, tokens } from "./api.ts";
+
+/** Problem type of auth-service. */
+const LOGIN_NOT_FRESH = "https://archivesupport.org/problems/login-not-fresh";
 
 const SCOPES: [string, string, boolean][] = [
   ["archive:read", "search and download public data", true],
@@ -24,9 +28,9 @@ export function tokensPage(): Page {
   return {
     title: "Personal tokens",
     body: [
-      h("p", null, "A token lets a script act for you, within the scopes you give it. It dies when it was not used for 10 days. Nobody can show it again: keep it like a password."),
+      h("p", null, "A token lets a script act for you, within the scopes you give it. It ends on its date, and before when it was not used for 10 days; mails tell you in time. Nobody can show it again: keep it like a password."),
       h("section", { class: "panel" }, h("h2", null, "Make a token"), maker(refresh)),
-      h("section", { class: "panel" }, h("h2", null, "Your tokens"), list),
+      h("section", { class: "panel" }, h("h2", null, "Your tokens"), list, allRevoker(refresh)),
     ],
   };
 }
@@ -38,12 +42,20 @@ function maker(refresh: () => void): Child {
     { "data-testid": "token-form" },
     (f) =>
       void act(send, made, async () => {
-        const token = await makeToken({
-          name: read(f, "name"),
-          scopes: readAll(f, "scopes"),
-          form: read(f, "form") as "aus" | "mast",
-          expires_in_days: Number(read(f, "expires_in_days")),
-        });
+        let token;
+        try {
+          token = await makeToken({
+            name: read(f, "name"),
+            scopes: readAll(f, "scopes"),
+            form: read(f, "form") as "aus" | "mast",
+            expires_in_days: Number(read(f, "expires_in_days")),
+          });
+        } catch (error) {
+          if (error instanceof ProblemError && error.body["type"] === LOGIN_NOT_FRESH) {
+            return loginAgain();
+          }
+          throw error;
+        }
         f.reset();
         refresh();
         return shownOnce(token);
@@ -63,6 +75,15 @@ function maker(refresh: () => void): Child {
     h("div", { class: "form-actions" }, send),
   );
   return [element, made];
+}
+
+/** The way through Keycloak that asks for the password again and comes back here. */
+function loginAgain(): HTMLElement {
+  return h(
+    "div",
+    { class: "notice", role: "alert", "data-testid": "login-again" },
+    h("p", null, "Making a token asks for a login of the last 15 minutes. ", h("a", { href: "/login?prompt=login&return_to=%2Fportal%2Ftokens", "data-native": true }, "Log in again"), " and make it then."),
+  );
 }
 
 function shownOnce(token: PersonalToken & { token: string }): HTMLElement {
@@ -102,11 +123,28 @@ async function tokenList(refresh: () => void): Promise<Child> {
       { head: "State", cell: (t) => h("span", { class: `badge state-${t.state}` }, t.state) },
       { head: "Scopes", cell: (t) => t.scopes.join(", ") },
       { head: "Made", cell: (t) => day(t.created_at) },
-      { head: "Valid until", cell: (t) => day(t.expires_at) },
+      { head: "Ends", cell: (t) => (t.state === "live" ? endText(t) : day(t.expires_at)) },
       { head: "Last used", cell: (t) => time(t.last_used_at) || "never" },
       { head: "Action", cell: (t) => (t.state === "revoked" || t.state === "expired" ? null : revoker(t, refresh)) },
     ],
   }, tokens);
+}
+
+/** A token that is not used ends before its date. */
+function endText(t: PersonalToken): Child {
+  const idle = Date.parse(t.ends_unused_at) < Date.parse(t.expires_at);
+  return h("span", { "data-testid": "token-end" }, day(t.expires_at), idle ? h("span", { class: "muted" }, `, unused: ${day(t.ends_unused_at)}`) : null);
+}
+
+function allRevoker(refresh: () => void): Child {
+  const outcome = h("div");
+  const revoke = button("Revoke all tokens", "revoke-all", () =>
+    void act(revoke, outcome, async () => {
+      const ended = await revokeAll();
+      refresh();
+      return h("p", { role: "status" }, `${ended} revoked.`);
+    }), { class: "danger" });
+  return [revoke, outcome];
 }
 
 function revoker(token: PersonalToken, refresh: () => void): Child {

@@ -66,8 +66,23 @@ final class LocalSuite {
     }
 
     Connection database(String name) throws SQLException, IOException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + (8054 + offset) + "/" + name, name, secret("db." + name));
+        return DriverManager.getConnection(databaseUrl(name), name, databasePassword(name));
+    }
+
+    String databaseUrl(String name) {
+        return "jdbc:postgresql://localhost:" + (8054 + offset) + "/" + name;
+    }
+
+    String databasePassword(String name) throws IOException {
+        return secret("db." + name);
+    }
+
+    /** @return an internal token that says: this service, for itself; 120 s */
+    String serviceToken(String module, String audience) throws IOException, InterruptedException {
+        return token(
+                url(1) + "/internal/v1/token",
+                keycloakToken(module),
+                Map.of("grant_type", "client_credentials", "audience", audience));
     }
 
     /** @return a Keycloak access token of the loader's client, which is staff; 300 s */

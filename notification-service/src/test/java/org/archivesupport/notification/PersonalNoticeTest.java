@@ -67,6 +67,62 @@ class PersonalNoticeTest {
     }
 
     @Test
+    void aTokenThatEndsSoonIsToldByMailAndInThePortal() throws Exception {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("token", "abc");
+        data.put("name", "nightly");
+        data.put("cause", "expires");
+        data.put("ends_at", "2026-12-24T18:30:00Z");
+        data.put("recipient", mySub);
+        data.put("recipient_email", me + "@example.org");
+        data.put("link", "/portal/tokens");
+        Archive.send("auth-service", Archive.event("auth-service", "org.archivesupport.token.expiring.v1", data))
+                .statusCode(202)
+                .body("unusable", equalTo(0));
+        MimeMessage told = Waiting.until("the mail", this::mailToMe);
+        assertThat(told.getSubject()).isEqualTo("Your token \"nightly\" ends on 24 December 2026, 18:30 UTC");
+        assertThat(told.getContent().toString()).contains("/portal/tokens");
+        given().auth()
+                .oauth2(TestTokens.user(me))
+                .get("/api/v1/notifications/messages")
+                .then()
+                .statusCode(200)
+                .body("items[0].kind", equalTo("token_expiring"));
+    }
+
+    @Test
+    void aTokenUsedElsewhereAndOneThatLeakedAreToldInThePortalAlsoWithoutAnAddress() {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("token", "abc");
+        data.put("name", "nightly");
+        data.put("network", "192.0.2.0/24");
+        data.put("recipient", mySub);
+        data.put("link", "/portal/tokens");
+        Archive.send("auth-service", Archive.event("auth-service", "org.archivesupport.token.new_network.v1", data))
+                .statusCode(202)
+                .body("unusable", equalTo(0));
+        Archive.send("auth-service", Archive.event("auth-service", "org.archivesupport.token.leaked.v1", data))
+                .statusCode(202)
+                .body("unusable", equalTo(0));
+        data.remove("name");
+        Archive.send("auth-service", Archive.event("auth-service", "org.archivesupport.token.leaked.v1", data))
+                .statusCode(202)
+                .body("unusable", equalTo(1));
+        Waiting.until(
+                "two messages",
+                () -> given().auth()
+                                        .oauth2(TestTokens.user(me))
+                                        .get("/api/v1/notifications/messages")
+                                        .then()
+                                        .extract()
+                                        .<java.util.List<String>>path("items.kind")
+                                        .size()
+                                == 2
+                        ? true
+                        : null);
+    }
+
+    @Test
     void aChangedCollectionIsToldToItsTeam() throws Exception {
         var data = new LinkedHashMap<String, Object>();
         data.put("collection", "my-survey");

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.archivesupport.auth.access.Evaluations.Semantic;
@@ -72,23 +73,30 @@ public class AccessResource {
 
     @POST
     @Path("/evaluations")
-    @Operation(summary = "The same for up to 1000 questions")
+    @Operation(
+            summary = "The same for up to 1000 questions",
+            description = "Without evaluations, or with none in it, this is one question (section 7.1), and is answered"
+                    + " as /evaluation answers it.")
     @APIResponse(
             responseCode = "200",
             description = "The decisions, in the order of the questions",
             content = @Content(schema = @Schema(implementation = Answers.class)))
-    public Answers evaluations(@NotNull Evaluations asked) {
-        var faults = new Faults();
-        int count = asked.evaluations() == null ? 0 : asked.evaluations().size();
-        faults.check(count >= 1 && count <= Evaluations.MAX, "/evaluations", "must hold 1 to " + Evaluations.MAX);
-        faults.throwIfAny();
+    public Response evaluations(@NotNull Evaluations asked) {
         var defaults = new Evaluation(asked.subject(), asked.action(), asked.resource(), asked.context());
+        int count = asked.evaluations() == null ? 0 : asked.evaluations().size();
+        if (count == 0) {
+            return Response.ok(evaluation(defaults)).build();
+        }
+        var faults = new Faults();
+        faults.check(count <= Evaluations.MAX, "/evaluations", "must hold at most " + Evaluations.MAX);
+        faults.throwIfAny();
         var questions = new ArrayList<Question>(count);
         for (int i = 0; i < count; i++) {
             Evaluation one = asked.evaluations().get(i);
             questions.add(Question.of(one == null ? defaults : one.or(defaults), "/evaluations/" + i, faults));
         }
         faults.throwIfAny();
-        return new Answers(decisions.decide(questions, asked.semantic(), caller.sub()));
+        return Response.ok(new Answers(decisions.decide(questions, asked.semantic(), caller.sub())))
+                .build();
     }
 }

@@ -1,11 +1,12 @@
 package org.archivesupport.auth.access;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,41 +26,72 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The rule: permit if the release instant has come, or the subject is a member of the program now, or holds a grant now,
- * or is staff with a stated purpose. One statement on the primary with the database's clock decides a whole batch;
- * nothing is cached. Permits that are not public are audited in the same transaction: no row, no permit.
+ * The rule: permit if the release instant has come, or the subject is a member of the program now, or holds a grant now
+ * (in person or by a group), or is staff of the mission with a stated purpose. One statement on the primary with the
+ * database's clock decides a whole batch; nothing is cached. Permits that are not public are audited before they are
+ * given: no row, no permit.
  */
 @ApplicationScoped
 public class Decisions {
 
     private static final Logger LOG = Logger.getLogger(Decisions.class);
 
+    /**
+     * What a subject has in a program is found once per batch, however many products of it are asked for; release dates
+     * once per question. Materialized, so that the planner cannot turn it back into one look-up per question.
+     */
     private static final String RULE = """
+            with asked as materialized (
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
+                    with ordinality as a(sub, mission, program, obs_id, uri, scoped, staff, place)
+            ), rights as materialized (
+                select d.sub, d.mission, d.program, d.staff,
+                       exists (select 1 from program_member x
+                               where x.program_id = p.id and x.sub = d.sub
+                                 and x.valid @> statement_timestamp()) as member,
+                       g.whole, g.observations, g.products,
+                       d.staff and exists (select 1 from staff_mission s
+                                           where s.sub = d.sub and s.mission in (d.mission, '*')
+                                             and s.valid @> statement_timestamp()) as of_mission,
+                       (select string_agg(coalesce(x.full_name, x.username), ', ' order by x.full_name)
+                        from program_member x
+                        where x.program_id = p.id and x.role = 'PI' and x.valid @> statement_timestamp()) as pi
+                from (select distinct sub, mission, program, staff from asked) d
+                left join program p on p.mission = d.mission and p.program = d.program
+                left join lateral (
+                    select bool_or(x.obs_id is null and x.uri is null) as whole,
+                           array_agg(x.obs_id) as observations, array_agg(x.uri) as products
+                    from (select y.obs_id, y.uri from access_grant y
+                          where y.program_id = p.id and y.sub = d.sub and y.valid @> statement_timestamp()
+                          union all
+                          select y.obs_id, y.uri
+                          from group_member m
+                          join person_group o on o.id = m.group_id and o.ended_at is null
+                          join access_grant y on y.group_id = m.group_id and y.program_id = p.id
+                          where m.sub = d.sub and m.valid @> statement_timestamp()
+                            and y.valid @> statement_timestamp()) x) g on d.sub is not null
+            )
             select case
                      when released(r.release_at, statement_timestamp()) then 'PUBLIC'
-                     when a.scoped and m.member then 'MEMBER'
-                     when a.scoped and g.granted then 'GRANT'
-                     when a.scoped and a.staff then 'STAFF'
+                     when a.scoped and h.member then 'MEMBER'
+                     when a.scoped and h.granted then 'GRANT'
+                     when a.scoped and a.staff and h.of_mission then 'STAFF'
                      when r.release_at is null then 'UNKNOWN_RELEASE'
                      else 'EXCLUSIVE'
                    end as reason,
-                   r.release_at, pi.names as pi, statement_timestamp() as decided_at,
-                   (m.member or g.granted) is true and not a.scoped as lacks_scope
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
-                 with ordinality as a(sub, mission, program, obs_id, scoped, staff, place)
+                   r.release_at, h.pi, statement_timestamp() as decided_at,
+                   (h.member or h.granted) is true and not a.scoped as lacks_scope,
+                   a.staff and not h.of_mission as other_mission
+            from asked a
+            cross join lateral (
+                select d.member, d.of_mission, d.pi,
+                       coalesce(d.whole or a.obs_id = any (d.observations) or a.uri = any (d.products), false) as granted
+                from rights d
+                where d.sub is not distinct from a.sub and d.mission = a.mission and d.program = a.program
+                  and d.staff = a.staff) h
             left join lateral (select e.release_at from release_event e
                                where e.mission = a.mission and e.program = a.program and e.obs_id = a.obs_id
                                order by e.seq desc limit 1) r on true
-            left join program p on p.mission = a.mission and p.program = a.program
-            left join lateral (select true as member from program_member x
-                               where x.program_id = p.id and x.sub = a.sub and x.valid @> statement_timestamp()
-                               limit 1) m on true
-            left join lateral (select true as granted from access_grant x
-                               where x.program_id = p.id and x.sub = a.sub and x.valid @> statement_timestamp()
-                                 and (x.obs_id is null or x.obs_id = a.obs_id) limit 1) g on true
-            left join lateral (select string_agg(coalesce(x.full_name, x.username), ', ' order by x.full_name) as names
-                               from program_member x
-                               where x.program_id = p.id and x.role = 'PI' and x.valid @> statement_timestamp()) pi on true
             order by a.place
             """;
 
@@ -79,9 +111,8 @@ public class Decisions {
      * @param askedBy module that asks
      * @return one answer per question, in order; fewer if the semantic ends them early
      */
-    @Transactional
     public List<Decision> decide(List<Question> questions, Semantic semantic, String askedBy) {
-        List<Decision> answers = new ArrayList<>();
+        List<Decision> answers = new ArrayList<>(questions.size());
         var deeds = new ArrayList<Deed>();
         for (Decided decided : decideAll(questions)) {
             Decision answer = decided.decision();
@@ -94,36 +125,16 @@ public class Decisions {
                 break;
             }
         }
-        audit.write(deeds);
+        if (!deeds.isEmpty()) {
+            QuarkusTransaction.joiningExisting().run(() -> audit.write(deeds));
+        }
         return answers;
     }
 
     /** The rule alone, without audit. */
     List<Decided> decideAll(List<Question> questions) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(RULE)) {
-            select.setArray(1, array(connection, "text", questions, Question::sub));
-            select.setArray(2, array(connection, "text", questions, Question::mission));
-            select.setArray(3, array(connection, "text", questions, Question::program));
-            select.setArray(4, array(connection, "text", questions, Question::obsId));
-            select.setArray(5, array(connection, "boolean", questions, Question::scoped));
-            select.setArray(6, array(connection, "boolean", questions, Question::staffWithPurpose));
-            try (var row = select.executeQuery()) {
-                var decided = new ArrayList<Decided>(questions.size());
-                while (row.next()) {
-                    OffsetDateTime release = row.getObject("release_at", OffsetDateTime.class);
-                    Decision decision = decision(
-                            questions.get(decided.size()),
-                            Reason.valueOf(row.getString("reason")),
-                            release == null ? null : release.toInstant(),
-                            row.getString("pi"),
-                            row.getBoolean("lacks_scope"));
-                    decided.add(new Decided(
-                            decision,
-                            row.getObject("decided_at", OffsetDateTime.class).toInstant()));
-                }
-                return decided;
-            }
+        try (var connection = database.getConnection()) {
+            return decideAll(connection, questions);
         } catch (SQLException e) {
             LOG.error("A decision could not be made", e);
             throw ProblemException.unavailable(
@@ -131,12 +142,52 @@ public class Decisions {
         }
     }
 
-    private Decision decision(Question question, Reason reason, Instant release, String pi, boolean lacksScope) {
+    /** The rule by the clock of the given connection. */
+    List<Decided> decideAll(Connection connection, List<Question> questions) throws SQLException {
+        try (var select = connection.prepareStatement(RULE)) {
+            select.setArray(1, array(connection, "text", questions, Question::sub));
+            select.setArray(2, array(connection, "text", questions, Question::mission));
+            select.setArray(3, array(connection, "text", questions, Question::program));
+            select.setArray(4, array(connection, "text", questions, Question::obsId));
+            select.setArray(5, array(connection, "text", questions, Question::uri));
+            select.setArray(6, array(connection, "boolean", questions, Question::scoped));
+            select.setArray(7, array(connection, "boolean", questions, Question::staffWithPurpose));
+            try (var row = select.executeQuery()) {
+                var decided = new ArrayList<Decided>(questions.size());
+                while (row.next()) {
+                    decided.add(decided(questions.get(decided.size()), row));
+                }
+                if (decided.size() != questions.size()) {
+                    throw new IllegalStateException(
+                            decided.size() + " answers to " + questions.size() + " questions; none is given");
+                }
+                return decided;
+            }
+        }
+    }
+
+    private Decided decided(Question question, ResultSet row) throws SQLException {
+        OffsetDateTime release = row.getObject(2, OffsetDateTime.class);
+        Decision decision = decision(
+                question,
+                Reason.valueOf(row.getString(1)),
+                release == null ? null : release.toInstant(),
+                row.getString(3),
+                row.getBoolean(5),
+                row.getBoolean(6));
+        return new Decided(decision, row.getObject(4, OffsetDateTime.class).toInstant());
+    }
+
+    private Decision decision(
+            Question question, Reason reason, Instant release, String pi, boolean lacksScope, boolean otherMission) {
         String hint = null;
         if (!reason.permits() && lacksScope) {
             hint = "The token lacks the scope " + Scope.EXCLUSIVE_READ.text() + "; use one that has it.";
         } else if (!reason.permits() && question.staff() && question.purpose() == null) {
             hint = "Staff read exclusive data only with a stated purpose.";
+        } else if (!reason.permits() && otherMission) {
+            hint = "Staff read exclusive data only of the missions they work for, and " + question.mission()
+                    + " is none of yours; an administrator can add it.";
         }
         String program =
                 question.program().isEmpty() ? question.mission() : question.mission() + " " + question.program();

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One question of the AuthZEN Access Evaluation API, section 5.
+ * One question of the AuthZEN Access Evaluation API 1.0, section 6.
  *
  * @param subject who wants to read
  * @param action {@code {"name": "read"}}
@@ -43,7 +43,7 @@ public record Evaluation(
     @Schema(name = "EvaluationResource")
     public record Resource(String type, String id, Map<String, Object> properties) {}
 
-    /** Fills what is absent from the defaults of a batch, section 6. */
+    /** Fills what is absent from the defaults of a batch, section 7.1.1. */
     Evaluation or(Evaluation defaults) {
         return new Evaluation(
                 subject == null ? defaults.subject : subject,

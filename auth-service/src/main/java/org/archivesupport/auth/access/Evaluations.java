@@ -6,13 +6,13 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Many questions at once: the AuthZEN Access Evaluations API, section 6.
+ * Many questions at once: the AuthZEN Access Evaluations API, section 7.
  *
  * @param subject for questions that name none
  * @param action for questions that name none
  * @param resource for questions that name none
  * @param context for questions that have none
- * @param evaluations 1 to 1000 questions
+ * @param evaluations up to 1000 questions; absent or empty makes this one question of the defaults (section 7.1)
  * @param options how far to go; null for all
  */
 public record Evaluations(
@@ -20,7 +20,7 @@ public record Evaluations(
         @Schema(nullable = true) Evaluation.Action action,
         @Schema(nullable = true) Evaluation.Resource resource,
         @Schema(nullable = true) Map<String, Object> context,
-        @Schema(minItems = 1, maxItems = MAX) List<Evaluation> evaluations,
+        @Schema(nullable = true, maxItems = MAX) List<Evaluation> evaluations,
         @Schema(nullable = true) Options options) {
 
     static final int MAX = 1000;

@@ -18,8 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import org.archivesupport.auth.people.People;
-import org.archivesupport.auth.people.Person;
+import org.archivesupport.auth.program.ProgramKey;
 import org.archivesupport.kit.idempotency.Idempotency;
 import org.archivesupport.kit.paging.Cursor;
 import org.archivesupport.kit.paging.Page;
@@ -37,7 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Grants, for staff: exclusive data for a person who is no member of the program. */
+/** Grants, for staff: exclusive data for people who are no members of the program. */
 @Path("/api/v1/auth/admin/grants")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("staff")
@@ -46,9 +45,6 @@ public class GrantAdminResource {
 
     @Inject
     Grants grants;
-
-    @Inject
-    People people;
 
     @Inject
     Idempotency idempotency;
@@ -68,27 +64,26 @@ public class GrantAdminResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Gives a person a right to a program or one observation of it, from now on")
+    @Operation(summary = "Gives a person or a group a right to a program, one observation or one product of it")
     @APIResponse(
             responseCode = "201",
             description = "The grant",
             content = @Content(schema = @Schema(implementation = Grant.class)))
-    @APIResponse(responseCode = "404", description = "No such program, or nobody of that name")
+    @APIResponse(responseCode = "404", description = "No such program, group, or nobody of that name")
     @APIResponse(responseCode = "409", description = "A request with the same Idempotency-Key is under way")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used with another request")
     @APIResponse(responseCode = "503", description = "The directory of people is away")
     public Response give(@RestHeader(Idempotency.HEADER) String idempotencyKey, @NotNull GrantWish wish) {
         wish.check(Instant.now());
-        Person person = people.find(wish.person())
-                .orElseThrow(() -> ProblemException.notFound(
-                        "Nobody has an account with the name or mail address " + wish.person() + "."));
+        ProgramKey key = ProgramKey.of(wish.mission(), wish.program());
+        Grants.Holder holder = grants.holder(caller, wish.offer(), key);
         return idempotency.once(
                 idempotencyKey,
                 caller.sub(),
                 "grant.give",
                 wish,
                 () -> Response.status(201)
-                        .entity(grants.give(caller, person.sub(), wish))
+                        .entity(grants.give(caller, holder, key, wish.offer()))
                         .build());
     }
 

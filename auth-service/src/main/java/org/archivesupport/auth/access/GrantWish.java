@@ -1,25 +1,27 @@
 package org.archivesupport.auth.access;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
-import org.archivesupport.auth.people.People;
 import org.archivesupport.kit.problem.Faults;
-import org.archivesupport.kit.problem.Texts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A grant to be given.
+ * A grant as staff give it; {@link GrantOffer} with the program named.
  *
- * @param person login name or mail address
+ * @param person login name or mail address; null for a group
+ * @param group number of a group, instead of {@code person}
  * @param mission mission of the program
  * @param program a program that is known here
  * @param obsId one observation; null for the whole program
+ * @param uri one product, instead of {@code obs_id}
+ * @param validFrom not in the past; null for now
  * @param validUntil end, later than now; null for no end
  * @param reason such as the number of a ticket, 1 to 500 characters
  */
 public record GrantWish(
-        @Schema(required = true, minLength = 1, maxLength = 254)
+        @Schema(nullable = true, minLength = 1, maxLength = 254)
         String person,
+
+        @Schema(nullable = true) Long group,
 
         @Schema(required = true, minLength = 1, maxLength = 64)
         String mission,
@@ -30,34 +32,24 @@ public record GrantWish(
         @Schema(nullable = true, minLength = 1, maxLength = 256)
         String obsId,
 
+        @Schema(nullable = true, minLength = 1, maxLength = 1024)
+        String uri,
+
+        @Schema(nullable = true) Instant validFrom,
         @Schema(nullable = true) Instant validUntil,
 
         @Schema(required = true, minLength = 1, maxLength = 500)
         String reason) {
 
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
-    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
-
     void check(Instant now) {
         var faults = new Faults();
-        faults.check(People.askable(person), "/person", "must be a login name or mail address");
-        name(mission, 64, "/mission", faults);
-        name(program, 64, "/program", faults);
-        if (obsId != null) {
-            name(obsId, 256, "/obs_id", faults);
-        }
-        faults.check(
-                validUntil == null || validUntil.isAfter(now) && validUntil.isBefore(LAST),
-                "/valid_until",
-                "must be later than now, and before the year 9999");
-        Texts.line(faults, "/reason", reason, 1, 500);
+        GrantOffer.name(mission, 64, "/mission", faults);
+        GrantOffer.name(program, 64, "/program", faults);
+        offer().check(now, faults);
         faults.throwIfAny();
     }
 
-    private static void name(String text, int max, String pointer, Faults faults) {
-        faults.check(
-                text != null && text.length() <= max && PRINTABLE.matcher(text).matches(),
-                pointer,
-                "must be text of 1 to " + max + " printable ASCII characters");
+    GrantOffer offer() {
+        return new GrantOffer(person, group, obsId, uri, validFrom, validUntil, reason);
     }
 }

@@ -3,6 +3,7 @@ package org.archivesupport.auth.access;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.archivesupport.kit.problem.Faults;
+import org.archivesupport.kit.problem.Texts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,12 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param program its program; null or empty if it has none
  * @param obsId the observation
  * @param releaseAt first public instant; null if nobody knows, which is closed
+ * @param reason why it is so, at most 500 characters; null if nothing special
  */
 public record Release(
         @Schema(minLength = 1, maxLength = 64) String mission,
         @Schema(maxLength = 64, nullable = true) String program,
         @Schema(minLength = 1, maxLength = 256) String obsId,
-        @Schema(nullable = true) Instant releaseAt) {
+        @Schema(nullable = true) Instant releaseAt,
+        @Schema(nullable = true, maxLength = 500) String reason) {
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
@@ -48,6 +51,9 @@ public record Release(
                 releaseAt == null || !releaseAt.isBefore(FIRST) && releaseAt.isBefore(LAST),
                 at + "/release_at",
                 "must lie in the years 1900 to 9998");
+        if (reason != null) {
+            Texts.line(faults, at + "/reason", reason, 1, 500);
+        }
     }
 
     private static void name(String text, int min, int max, String pointer, Faults faults) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.archivesupport.auth.secret.Pepper;
 import org.archivesupport.kit.http.RequestId;
@@ -36,6 +37,9 @@ public class Audit {
 
     @Inject
     Pepper pepper;
+
+    @Inject
+    ExportedHeads heads;
 
     /** Writes one row in the present transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -120,7 +124,8 @@ public class Audit {
     @Transactional
     public Verification verify(long from) {
         try (var connection = database.getConnection()) {
-            return verify(connection, from);
+            Verification chain = verify(connection, from);
+            return chain.intact() ? againstHeads(connection, chain) : chain;
         } catch (SQLException e) {
             throw new IllegalStateException("The audit could not be read", e);
         }
@@ -172,6 +177,39 @@ public class Audit {
             return Verification.broken(from, end, end, "the head is not the hash of the last row");
         }
         return Verification.whole(from, expected - 1);
+    }
+
+    /** A chain that holds in itself must also hold every end that was exported before. */
+    private Verification againstHeads(Connection connection, Verification chain) throws SQLException {
+        List<ExportedHead> exported;
+        try {
+            exported = heads.all();
+        } catch (ExportedHeads.Unreadable e) {
+            return chain.contradicted(
+                    chain.lastSeq() + 1, "the exported heads cannot be trusted: " + e.getMessage(), 0);
+        }
+        int checked = 0;
+        try (var select = connection.prepareStatement("select hash from audit where seq = ?")) {
+            for (ExportedHead head : exported) {
+                select.setLong(1, head.seq());
+                try (var row = select.executeQuery()) {
+                    if (!row.next()) {
+                        return chain.contradicted(
+                                Math.min(head.seq(), chain.lastSeq() + 1),
+                                "row " + head.seq() + " is missing; it was the last one at " + head.at(),
+                                checked);
+                    }
+                    if (!HexFormat.of().formatHex(row.getBytes(1)).equals(head.hash())) {
+                        return chain.contradicted(
+                                head.seq(),
+                                "row " + head.seq() + " or one before it is not as it was at " + head.at(),
+                                checked);
+                    }
+                }
+                checked++;
+            }
+        }
+        return chain.withHeads(checked);
     }
 
     private static Verification missing(long from, long at) {

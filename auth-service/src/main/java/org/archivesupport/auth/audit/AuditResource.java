@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -60,6 +61,9 @@ public class AuditResource {
     @Inject
     Audit audit;
 
+    @Inject
+    ExportedHeads heads;
+
     /** A page of rows, newest first. */
     @Schema(name = "AuditPage")
     public static final class Rows {
@@ -98,7 +102,9 @@ public class AuditResource {
 
     @GET
     @Path("/verification")
-    @Operation(summary = "Recomputes the hash chain and says whether a row was changed or removed")
+    @Operation(
+            summary =
+                    "Recomputes the hash chain, compares it with the exported heads, and names the first row that is wrong")
     @APIResponse(
             responseCode = "200",
             description = "What the check found",
@@ -106,6 +112,16 @@ public class AuditResource {
     public Verification verify(
             @Parameter(description = "first row to check") @RestQuery("from_seq") @DefaultValue("1") @Min(1) long fromSeq) {
         return audit.verify(fromSeq);
+    }
+
+    @POST
+    @Path("/heads")
+    @Operation(
+            summary = "Exports the signed end of the chain now",
+            description = "The same as is done each hour, to the folder and the log of this service.")
+    @APIResponse(responseCode = "200", description = "What was exported; absent for an audit without rows")
+    public ExportedHead export() {
+        return heads.export().orElse(null);
     }
 
     private List<AuditRow> select(

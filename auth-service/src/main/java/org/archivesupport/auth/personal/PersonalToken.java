@@ -2,6 +2,7 @@ package org.archivesupport.auth.personal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,6 +44,15 @@ public record PersonalToken(
         EXPIRED,
         @JsonProperty("revoked")
         REVOKED
+    }
+
+    /** @return when it dies if it is not used any more; never later than {@link #expiresAt} */
+    @JsonProperty("ends_unused_at")
+    @Schema(readOnly = true, description = "when it dies if it is not used any more")
+    public Instant endsUnusedAt() {
+        Instant last = lastUsedAt == null || lastUsedAt.isBefore(createdAt) ? createdAt : lastUsedAt;
+        Instant idle = last.plus(Duration.ofDays(idleDays));
+        return idle.isBefore(expiresAt) ? idle : expiresAt;
     }
 
     PersonalToken with(String secret) {

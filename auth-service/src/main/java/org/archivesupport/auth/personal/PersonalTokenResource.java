@@ -57,6 +57,9 @@ public class PersonalTokenResource {
     PersonalTokens tokens;
 
     @Inject
+    FreshLogin fresh;
+
+    @Inject
     Caller caller;
 
     /** A page of tokens. */
@@ -112,14 +115,15 @@ public class PersonalTokenResource {
     @Operation(
             summary = "Makes a token",
             description =
-                    "The token is shown in this answer and never again. A personal token cannot make another one.")
+                    "The token is shown in this answer and never again. A personal token cannot make another one, and the"
+                            + " login must be of the last minutes (problem type " + FreshLogin.TYPE + ").")
     @APIResponse(
             responseCode = "201",
             description = "The token, with its text",
             content = @Content(schema = @Schema(implementation = PersonalToken.class)))
     @APIResponse(
             responseCode = "403",
-            description = "Asked with a personal token, or by a service",
+            description = "Asked with a personal token, by a service, or after a login that is too long ago",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
@@ -127,12 +131,31 @@ public class PersonalTokenResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response make(@NotNull TokenWish wish) {
         Owner owner = signedIn();
+        fresh.require();
         wish.check(Scope.split(caller.scope()));
         PersonalToken token = tokens.make(owner, wish);
         return Response.created(URI.create("/api/v1/auth/tokens/" + token.id()))
                 .header("Cache-Control", "no-store")
                 .entity(token)
                 .build();
+    }
+
+    /** @param revoked number of tokens that worked until now */
+    @Schema(name = "TokensRevoked")
+    public record Revoked(int revoked) {}
+
+    @DELETE
+    @Operation(summary = "Revokes all of my tokens, at once and for good")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many were revoked",
+            content = @Content(schema = @Schema(implementation = Revoked.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "Asked with a personal token, or by a service",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Revoked revokeAll() {
+        return new Revoked(tokens.revokeAll(signedIn()));
     }
 
     @DELETE
@@ -160,7 +183,7 @@ public class PersonalTokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Revokes a token that was found in the open",
-            description = "Needs no login: who has the token may end it.")
+            description = "Needs no login: who has the token may end it. Its owner is told by mail.")
     @APIResponse(responseCode = "204", description = "Revoked, now or earlier")
     @APIResponse(
             responseCode = "404",

@@ -53,6 +53,9 @@ public class PersonalTokens {
     @Inject
     Audit audit;
 
+    @Inject
+    TokenNotices notices;
+
     private static final Owner ITSELF = new Owner("auth-service", "auth-service", null, null, null);
 
     private final SecureRandom random = new SecureRandom();
@@ -75,26 +78,33 @@ public class PersonalTokens {
     /** Who makes or revokes a token. */
     record Owner(String sub, String username, String name, String email, String tokenId) {}
 
-    /** Looks whether a presented text is a good token, and marks its use. */
+    /**
+     * Looks whether a presented text is a good token, and marks its use.
+     *
+     * @param address where it came from, or null if that is not known
+     */
     @Transactional
-    public Verdict check(String text) {
+    public Verdict check(String text, String address) {
         Optional<Presented> presented = TokenForm.read(text);
         if (presented.isEmpty()) {
             return new Verdict(null, Fault.MALFORMED);
         }
         try (var connection = database.getConnection()) {
-            return check(connection, presented.get());
+            return check(connection, presented.get(), ClientNetwork.of(address));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Verdict check(Connection connection, Presented presented) throws SQLException {
+    private Verdict check(Connection connection, Presented presented, String network) throws SQLException {
         try (var select = connection.prepareStatement("select secret_hmac, sub, username, full_name, email, scopes, "
-                + STATE + " as state, last_used_at is distinct from " + USE_MARK + " as mark"
-                + " from personal_token where id = ? and form = ?")) {
-            select.setString(1, presented.id());
-            select.setString(2, presented.form().key());
+                + STATE + " as state, last_used_at is distinct from " + USE_MARK + " as mark, ?::text is not null"
+                + " and not exists (select 1 from personal_token_network n where n.token_id = id and n.network = ?)"
+                + " as new_network from personal_token where id = ? and form = ?")) {
+            select.setString(1, network);
+            select.setString(2, network);
+            select.setString(3, presented.id());
+            select.setString(4, presented.form().key());
             try (var row = select.executeQuery()) {
                 if (!row.next() || !MessageDigest.isEqual(row.getBytes("secret_hmac"), hmac(presented.text()))) {
                     return new Verdict(null, Fault.UNKNOWN);
@@ -111,6 +121,9 @@ public class PersonalTokens {
                 }
                 if (row.getBoolean("mark")) {
                     markUse(connection, presented.id());
+                }
+                if (row.getBoolean("new_network")) {
+                    notices.usedFrom(presented.id(), network);
                 }
                 return new Verdict(
                         new Holder(
@@ -130,6 +143,21 @@ public class PersonalTokens {
                 + " where id = ? and last_used_at is distinct from " + USE_MARK)) {
             update.setString(1, id);
             update.executeUpdate();
+        }
+    }
+
+    /** @return a token of a person by its id, as the owner sees it */
+    public Optional<PersonalToken> one(String sub, String id) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "select " + SHOWN + " from personal_token where sub = ? and id = ?")) {
+            select.setString(1, sub);
+            select.setString(2, id);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -242,23 +270,34 @@ public class PersonalTokens {
                 var select = connection.prepareStatement("select secret_hmac, sub from personal_token where id = ?")) {
             select.setString(1, presented.get().id());
             try (var row = select.executeQuery()) {
-                return row.next()
-                        && MessageDigest.isEqual(row.getBytes(1), hmac(text))
-                        && revoke(
-                                presented.get().id(),
-                                row.getString(2),
-                                "reported as leaked",
-                                new Owner("anonymous", null, null, null, null));
+                if (!row.next() || !MessageDigest.isEqual(row.getBytes(1), hmac(text))) {
+                    return false;
+                }
+                String id = presented.get().id();
+                if (live(id)) {
+                    notices.leaked(id);
+                }
+                return revoke(
+                        id, row.getString(2), "reported as leaked", new Owner("anonymous", null, null, null, null));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Revokes every token of the given people. @return how many were revoked by this */
+    /** Revokes every token of the given people, whose accounts are disabled. @return how many were revoked by this */
     @Transactional
     int revokeOf(List<String> subs) {
-        String reason = "account disabled";
+        return revokeOf(subs, "account disabled", ITSELF);
+    }
+
+    /** Revokes every token of a person. @return how many were revoked by this */
+    @Transactional
+    int revokeAll(Owner owner) {
+        return revokeOf(List.of(owner.sub()), "all by the owner", owner);
+    }
+
+    private int revokeOf(List<String> subs, String reason, Owner by) {
         var deeds = new ArrayList<Deed>();
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement("update personal_token set revoked_at = statement_timestamp(),"
@@ -267,7 +306,7 @@ public class PersonalTokens {
             update.setArray(2, connection.createArrayOf("text", subs.toArray()));
             try (var row = update.executeQuery()) {
                 while (row.next()) {
-                    deeds.add(deed(ITSELF, "token.revoke", row.getString(1), Map.of("reason", reason)));
+                    deeds.add(deed(by, "token.revoke", row.getString(1), Map.of("reason", reason)));
                 }
             }
         } catch (SQLException e) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param sub Keycloak subject
  * @param username login name, or null if never known
  * @param name full name, or null
- * @param role PI or CoI
+ * @param role PI, Delegate or CoI
  * @param validFrom first instant of the membership
  * @param validUntil instant from which it no longer holds; null without end
  * @param addedBy subject of who added the person

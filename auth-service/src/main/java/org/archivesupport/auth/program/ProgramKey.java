@@ -18,7 +18,7 @@ public record ProgramKey(String mission, String program) {
     private static final String RULE = "must be 1 to 64 of A-Z a-z 0-9 . _ + -, the first a letter or digit";
 
     /** @throws ProblemException 400 if a part is malformed */
-    static ProgramKey of(String mission, String program) {
+    public static ProgramKey of(String mission, String program) {
         var faults = new Faults();
         check(mission, "mission", faults);
         check(program, "program", faults);
@@ -26,7 +26,7 @@ public record ProgramKey(String mission, String program) {
         return new ProgramKey(mission, program);
     }
 
-    static void check(String part, String pointer, Faults faults) {
+    public static void check(String part, String pointer, Faults faults) {
         faults.check(part != null && PART.matcher(part).matches(), pointer, RULE);
     }
 

@@ -118,7 +118,9 @@ public class ProgramResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Adds a person, by login name or mail address",
-            description = "By the PI of the program (co-investigators only) or staff; not with a personal token.")
+            description =
+                    "By the PI of the program (co-investigators and delegates), a delegate (co-investigators only) or staff;"
+                            + " not with a personal token.")
     @APIResponse(
             responseCode = "201",
             description = "The new member",
@@ -164,9 +166,8 @@ public class ProgramResource {
     @Path("/{mission}/{program}/members/{sub}")
     @Operation(
             summary = "Ends a membership now",
-            description =
-                    "By the PI of the program (co-investigators only) or staff; not with a personal token. The next"
-                            + " decision about exclusive data already counts without it.")
+            description = "By the PI of the program (not another PI) or staff; not with a personal token. The next"
+                    + " decision about exclusive data already counts without it.")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(
             responseCode = "404",

@@ -29,7 +29,7 @@ public record ProgramWish(
      * @param sub Keycloak subject, instead of {@code person}; not looked up
      * @param username login name to show, with {@code sub}; may be null
      * @param name full name to show, with {@code sub}; may be null
-     * @param role PI or CoI
+     * @param role PI, Delegate or CoI
      * @param validFrom null for now
      * @param validUntil null for no end
      */
@@ -55,7 +55,7 @@ public record ProgramWish(
                     name == null || text(name, 200),
                     pointer + "/name",
                     "must be 1 to 200 characters, none of them a control character");
-            faults.check(role != null, pointer + "/role", "must be PI or CoI");
+            faults.check(role != null, pointer + "/role", "must be PI, Delegate or CoI");
             Period.check(validFrom, validUntil, pointer, faults);
         }
     }

@@ -24,6 +24,8 @@ final class CallGraph {
     private static final Map<String, Set<String>> CALLEES = Map.of(
             GATEWAY,
             ALL,
+            AUTH,
+            Set.of(NOTIFICATION),
             SEARCH,
             Set.of(AUTH, NOTIFICATION),
             NOTIFICATION,
@@ -33,7 +35,7 @@ final class CallGraph {
             HLSP,
             Set.of(AUTH, NOTIFICATION, SEARCH),
             ENGDB,
-            Set.of(AUTH, NOTIFICATION),
+            Set.of(AUTH),
             "aus-local",
             ALL);
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param groups {@code user} or {@code service}, and staff roles
  * @param scopes what it may be used for
  * @param tokenId personal token ({@code pat_…}) or session behind it, or null
+ * @param loginAt when the person showed a password or the like, in seconds since 1970; null if that is not known
  * @param actors who called on behalf of the subject, newest first, at most {@link #MAX_ACTORS}
  */
 record InternalToken(
@@ -26,6 +27,7 @@ record InternalToken(
         Set<String> groups,
         Set<String> scopes,
         String tokenId,
+        Long loginAt,
         List<String> actors) {
 
     static final int MAX_ACTORS = 3;
@@ -36,7 +38,7 @@ record InternalToken(
         chain.add(actor);
         chain.addAll(actors);
         return new InternalToken(
-                nextAudience, sub, username, name, email, groups, nextScopes, tokenId, List.copyOf(chain));
+                nextAudience, sub, username, name, email, groups, nextScopes, tokenId, loginAt, List.copyOf(chain));
     }
 
     boolean hasRoomForActor() {

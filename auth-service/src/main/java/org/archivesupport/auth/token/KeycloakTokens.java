@@ -33,8 +33,12 @@ public class KeycloakTokens {
     /** @param roles realm roles among staff and admin */
     record ServiceAccount(String module, Set<String> roles) {}
 
-    /** @param session Keycloak session id, or null */
-    record Person(String sub, String username, String name, String email, Set<String> roles, String session) {}
+    /**
+     * @param session Keycloak session id, or null
+     * @param loginAt {@code auth_time}, or null
+     */
+    record Person(
+            String sub, String username, String name, String email, Set<String> roles, String session, Long loginAt) {}
 
     /**
      * @return the service behind a client-credentials token for this service
@@ -73,7 +77,8 @@ public class KeycloakTokens {
                             ? claims.getStringClaimValue("email")
                             : null,
                     roles(claims),
-                    claims.getStringClaimValue("sid"));
+                    claims.getStringClaimValue("sid"),
+                    claims.getClaimValue("auth_time") instanceof Number login ? login.longValue() : null);
         } catch (MalformedClaimException e) {
             throw invalid(e.getMessage());
         }

@@ -9,6 +9,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
@@ -29,12 +31,36 @@ public class OwnKeyCallers extends JWTCallerPrincipalFactory {
     @ConfigProperty(name = "quarkus.application.name")
     String self;
 
+    private static final int MOST_REMEMBERED = 1000;
+
+    /** Tokens that were verified, the most recently used ones; guarded by itself. */
+    private final Map<String, Verified> verified = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    private record Verified(JWTCallerPrincipal caller, long endSeconds) {}
+
+    /** A signature that was good stays good, so a token that comes again is asked only whether it has ended. */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo info) throws ParseException {
+        Verified known;
+        synchronized (verified) {
+            known = verified.get(token);
+        }
+        if (known != null && System.currentTimeMillis() / 1000 < known.endSeconds()) {
+            return known.caller();
+        }
         try {
             JwtClaims claims = tokens.verify(token, self);
             claims.setClaim(Claims.raw_token.name(), token);
-            return new DefaultJWTCallerPrincipal("JWT", claims);
+            var caller = new DefaultJWTCallerPrincipal("JWT", claims);
+            synchronized (verified) {
+                verified.put(token, new Verified(caller, caller.getExpirationTime()));
+            }
+            return caller;
         } catch (InvalidJwtException e) {
             // the message of the cause quotes the token
             throw new ParseException("not a valid internal token for " + self);

@@ -50,6 +50,9 @@ public class OwnTokens {
         set(claims, "name", token.name());
         set(claims, "email", token.email());
         set(claims, "tid", token.tokenId());
+        if (token.loginAt() != null) {
+            claims.setClaim("auth_time", token.loginAt());
+        }
         if (!token.actors().isEmpty()) {
             claims.setClaim("act", nested(token.actors()));
         }
@@ -103,6 +106,7 @@ public class OwnTokens {
                             : Set.of(),
                     Scope.split(claims.getStringClaimValue("scope")),
                     claims.getStringClaimValue("tid"),
+                    claims.getClaimValue("auth_time") instanceof Number login ? login.longValue() : null,
                     flat(claims.getClaimValue("act")));
         } catch (MalformedClaimException e) {
             throw new IllegalStateException("a token of ours has a claim of another form", e);

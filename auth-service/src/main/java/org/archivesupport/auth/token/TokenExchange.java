@@ -41,8 +41,15 @@ public class TokenExchange {
      * The form of one request, each parameter once.
      *
      * @param scope null: all that may be had
+     * @param clientAddress where the person's request came from, told by the gateway; may be null
      */
-    record Ask(String grantType, String audience, String subjectToken, String subjectTokenType, String scope) {
+    record Ask(
+            String grantType,
+            String audience,
+            String subjectToken,
+            String subjectTokenType,
+            String scope,
+            String clientAddress) {
         @Override
         public String toString() {
             return grantType + " for " + audience;
@@ -102,6 +109,7 @@ public class TokenExchange {
                         groups,
                         Set.of(),
                         null,
+                        null,
                         List.of()),
                 CACHE_SECONDS);
     }
@@ -157,11 +165,12 @@ public class TokenExchange {
                 groups,
                 Scope.all(),
                 person.session(),
+                person.loginAt(),
                 List.of());
     }
 
     private InternalToken fromPersonal(ServiceAccount gateway, Ask ask) {
-        PersonalTokens.Verdict verdict = personal.check(ask.subjectToken());
+        PersonalTokens.Verdict verdict = personal.check(ask.subjectToken(), ask.clientAddress());
         if (verdict.fault() != null) {
             throw TokenRefusal.subject(verdict.fault().name().toLowerCase(Locale.ROOT));
         }
@@ -175,6 +184,7 @@ public class TokenExchange {
                 Set.of("user"),
                 holder.scopes(),
                 Tid.of(holder.id()),
+                null,
                 List.of());
     }
 

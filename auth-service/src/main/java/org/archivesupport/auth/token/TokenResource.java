@@ -32,8 +32,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class TokenResource {
 
     private static final String BEARER = "Bearer ";
-    private static final List<String> KNOWN =
-            List.of("grant_type", "audience", "subject_token", "subject_token_type", "scope", "requested_token_type");
+    private static final List<String> KNOWN = List.of(
+            "grant_type",
+            "audience",
+            "subject_token",
+            "subject_token_type",
+            "scope",
+            "requested_token_type",
+            "client_address");
 
     @Inject
     TokenExchange exchange;
@@ -62,7 +68,8 @@ public class TokenResource {
                                                 @SchemaProperty(name = "audience", type = SchemaType.STRING),
                                                 @SchemaProperty(name = "subject_token", type = SchemaType.STRING),
                                                 @SchemaProperty(name = "subject_token_type", type = SchemaType.STRING),
-                                                @SchemaProperty(name = "scope", type = SchemaType.STRING)
+                                                @SchemaProperty(name = "scope", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_address", type = SchemaType.STRING)
                                             })))
     @APIResponse(
             responseCode = "200",
@@ -97,7 +104,8 @@ public class TokenResource {
                         value(form, "audience"),
                         value(form, "subject_token"),
                         value(form, "subject_token_type"),
-                        value(form, "scope")));
+                        value(form, "scope"),
+                        value(form, "client_address")));
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 

@@ -9,7 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.archivesupport.auth.personal.FreshLogin;
+import org.archivesupport.auth.personal.PersonalToken;
+import org.archivesupport.auth.personal.PersonalTokens;
 import org.archivesupport.auth.personal.Scope;
 import org.archivesupport.auth.personal.Tid;
 import org.archivesupport.auth.whoami.WhoAmI.SignedInBy;
@@ -34,6 +38,12 @@ public class WhoAmIResource {
 
     @Inject
     Caller caller;
+
+    @Inject
+    PersonalTokens tokens;
+
+    @Inject
+    FreshLogin fresh;
 
     @Inject
     CurrentIdentityAssociation association;
@@ -75,6 +85,7 @@ public class WhoAmIResource {
         }
         String tid = caller.tokenId();
         boolean personal = Tid.isPersonal(tid);
+        Optional<PersonalToken> token = personal ? tokens.one(caller.sub(), Tid.id(tid)) : Optional.empty();
         SignedInBy by =
                 caller.service() ? SignedInBy.SERVICE : personal ? SignedInBy.PERSONAL_TOKEN : SignedInBy.SESSION;
         return new WhoAmI(
@@ -86,7 +97,11 @@ public class WhoAmIResource {
                 groups(),
                 List.copyOf(Scope.split(caller.scope())),
                 by,
-                personal ? Tid.id(tid) : null);
+                token.map(PersonalToken::id).orElse(null),
+                token.map(PersonalToken::name).orElse(null),
+                token.map(PersonalToken::expiresAt).orElse(null),
+                token.map(PersonalToken::endsUnusedAt).orElse(null),
+                fresh.at().orElse(null));
     }
 
     private List<String> groups() {

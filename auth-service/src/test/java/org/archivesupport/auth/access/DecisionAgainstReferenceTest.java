@@ -6,96 +6,56 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.archivesupport.auth.ServiceTest;
+import org.archivesupport.auth.access.ReferenceWorld.Event;
+import org.archivesupport.auth.access.ReferenceWorld.Span;
 import org.junit.jupiter.api.Test;
 
 /**
- * The statement that decides, against a second, naive implementation over random worlds. Instants are packed around the
- * present one, so that releases and memberships begin and end while the questions are asked.
+ * The statement that decides, against a second, naive implementation over random worlds, asked one microsecond before, at
+ * and one microsecond after every instant at which anything begins or ends in them.
  */
 @QuarkusTest
 class DecisionAgainstReferenceTest extends ServiceTest {
 
-    private static final int WORLDS = 40;
-    private static final int QUESTIONS = 500;
+    private static final int WORLDS = 60;
+    private static final int QUESTIONS = 60;
     private static final List<String> SUBS = List.of("ann", "Ann", "bob", "eve");
     private static final List<String> PROGRAMS = List.of("r1", "r2", "R1");
     private static final List<String> OBSERVATIONS = List.of("o1", "o2", "O1");
+    private static final List<String> PRODUCTS = List.of("u1", "u2", "U1");
+    private static final Instant BASE = Instant.parse("2026-03-29T00:59:59.999999Z");
 
     @Inject
     Decisions decisions;
 
-    private record Event(String program, String obs, Instant at) {}
-
-    private record Span(String program, String sub, String obs, Instant from, Instant until) {
-        boolean holds(Instant now) {
-            return !now.isBefore(from) && (until == null || now.isBefore(until));
-        }
-    }
-
-    private record World(String mission, List<Event> events, List<Span> members, List<Span> grants) {
-
-        /** The rule as one reads it in the documents, one row at a time. */
-        Reason reference(Question q, Instant now) {
-            Instant release = null;
-            for (Event event : events) {
-                if (event.program().equals(q.program()) && event.obs().equals(q.obsId())) {
-                    release = event.at();
-                }
-            }
-            if (release != null && !now.isBefore(release)) {
-                return Reason.PUBLIC;
-            }
-            if (q.sub() != null && q.scoped()) {
-                if (members.stream().anyMatch(m -> of(m, q) && m.holds(now))) {
-                    return Reason.MEMBER;
-                }
-                if (grants.stream()
-                        .anyMatch(g -> of(g, q)
-                                && g.holds(now)
-                                && (g.obs() == null || g.obs().equals(q.obsId())))) {
-                    return Reason.GRANT;
-                }
-                if (q.staff() && q.purpose() != null) {
-                    return Reason.STAFF;
-                }
-            }
-            return release == null ? Reason.UNKNOWN_RELEASE : Reason.EXCLUSIVE;
-        }
-
-        private static boolean of(Span span, Question q) {
-            return span.program().equals(q.program()) && span.sub().equals(q.sub());
-        }
-    }
-
     @Test
-    void theStatementAndTheNaiveRuleAgreeOnRandomWorlds() throws SQLException {
+    void theStatementAndTheNaiveRuleAgreeAroundEveryInstantOfRandomWorlds() throws SQLException {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        var seen = new java.util.EnumMap<Reason, Integer>(Reason.class);
+        var seen = new EnumMap<Reason, Integer>(Reason.class);
         for (int w = 0; w < WORLDS; w++) {
-            World world = world("W" + Long.toString(seed, 36) + w, random);
-            store(world);
-            var questions = new ArrayList<Question>();
-            for (int i = 0; i < QUESTIONS; i++) {
-                questions.add(question(world, random));
-            }
-            List<Decisions.Decided> answers = decisions.decideAll(questions);
-            assertThat(answers).hasSize(QUESTIONS);
-            for (int i = 0; i < QUESTIONS; i++) {
-                Decisions.Decided answer = answers.get(i);
-                Reason expected = world.reference(questions.get(i), answer.at());
-                assertThat(answer.decision().context().reason())
-                        .as("seed %d, world %s, %s at %s", seed, world, questions.get(i), answer.at())
-                        .isEqualTo(expected);
-                assertThat(answer.decision().decision()).isEqualTo(expected.permits());
-                seen.merge(expected, 1, Integer::sum);
+            ReferenceWorld world = world("W" + Long.toString(seed, 36) + w, random);
+            world.store(database);
+            try (var clock = new FrozenClock(database)) {
+                for (Instant now : instants(world)) {
+                    List<Question> questions = questions(world, random);
+                    List<Decisions.Decided> answers = decisions.decideAll(clock.at(now), questions);
+                    for (int i = 0; i < QUESTIONS; i++) {
+                        Reason expected = world.reference(questions.get(i), now);
+                        assertThat(answers.get(i).decision().context().reason())
+                                .as("seed %d, world %s, %s at %s", seed, world, questions.get(i), now)
+                                .isEqualTo(expected);
+                        assertThat(answers.get(i).at()).isEqualTo(now);
+                        seen.merge(expected, 1, Integer::sum);
+                    }
+                }
             }
         }
         assertThat(seen.keySet()).as("the worlds must reach every reason").containsExactlyInAnyOrder(Reason.values());
@@ -104,130 +64,118 @@ class DecisionAgainstReferenceTest extends ServiceTest {
     @Test
     void aBatchAnswersLikeItsSingleQuestions() throws SQLException {
         var random = new Random(7);
-        World world = world("B" + Long.toString(System.nanoTime(), 36), random);
-        // instants far from now: batch and singles are asked at different times
-        var far = new World(
-                world.mission(),
-                world.events().stream()
-                        .map(e -> new Event(e.program(), e.obs(), e.at() == null ? null : far(e.at())))
-                        .toList(),
-                List.of(),
-                List.of());
-        store(far);
-        var questions = new ArrayList<Question>();
-        for (int i = 0; i < 200; i++) {
-            questions.add(question(far, random));
-        }
-        var batch = decisions.decideAll(questions);
-        for (int i = 0; i < questions.size(); i++) {
-            assertThat(decisions.decideAll(List.of(questions.get(i))).get(0).decision())
-                    .isEqualTo(batch.get(i).decision());
+        ReferenceWorld world = world("B" + Long.toString(System.nanoTime(), 36), random);
+        world.store(database);
+        try (var clock = new FrozenClock(database)) {
+            var connection = clock.at(BASE);
+            List<Question> questions = questions(world, random);
+            var batch = decisions.decideAll(connection, questions);
+            for (int i = 0; i < questions.size(); i++) {
+                assertThat(decisions.decideAll(connection, List.of(questions.get(i))))
+                        .containsExactly(batch.get(i));
+            }
         }
     }
 
-    private static Instant far(Instant near) {
-        return near.isBefore(Instant.now()) ? near.minus(365, ChronoUnit.DAYS) : near.plus(365, ChronoUnit.DAYS);
+    /** Three instants around each end of anything, at most some dozens of them. */
+    private static List<Instant> instants(ReferenceWorld world) {
+        var ends = new TreeSet<Instant>();
+        world.events().stream().map(Event::at).filter(at -> at != null).forEach(ends::add);
+        world.spans().forEach(span -> {
+            ends.add(span.from());
+            if (span.until() != null) {
+                ends.add(span.until());
+            }
+        });
+        var instants = new ArrayList<Instant>();
+        for (Instant end : ends) {
+            instants.add(end.minus(1, ChronoUnit.MICROS));
+            instants.add(end);
+            instants.add(end.plus(1, ChronoUnit.MICROS));
+        }
+        return instants;
     }
 
-    private static World world(String mission, Random random) {
-        var events = new ArrayList<Event>();
-        var members = new ArrayList<Span>();
-        var grants = new ArrayList<Span>();
+    private static ReferenceWorld world(String mission, Random random) {
+        var world = new ReferenceWorld(mission, new ArrayList<>(), new ArrayList<>());
         for (String program : PROGRAMS) {
             for (String obs : OBSERVATIONS) {
                 for (int i = random.nextInt(4); i > 0; i--) {
-                    events.add(new Event(program, obs, random.nextInt(4) == 0 ? null : near(random)));
+                    world.events().add(new Event(program, obs, random.nextInt(4) == 0 ? null : near(random)));
                 }
             }
             for (String sub : SUBS) {
                 if (random.nextInt(3) == 0) {
-                    members.add(span(program, sub, null, random));
+                    world.spans().add(span("member", program, sub, null, null, null, random));
                 }
                 if (random.nextInt(4) == 0) {
-                    grants.add(span(program, sub, random.nextBoolean() ? null : pick(OBSERVATIONS, random), random));
+                    world.spans().add(grant("grant", program, sub, null, random));
+                }
+            }
+            String group = "g" + program;
+            world.spans().add(grant("group_grant", program, null, group, random));
+            for (String sub : SUBS) {
+                if (random.nextInt(3) == 0) {
+                    world.spans().add(span("group_member", program, sub, group, null, null, random));
                 }
             }
         }
-        return new World(mission, events, members, grants);
+        for (String sub : SUBS) {
+            if (random.nextInt(2) == 0) {
+                world.spans()
+                        .add(span(
+                                random.nextBoolean() ? "mission" : "any_mission", null, sub, null, null, null, random));
+            }
+        }
+        return world;
     }
 
-    private static Span span(String program, String sub, String obs, Random random) {
-        Instant from = near(random);
-        return new Span(
+    private static Span grant(String kind, String program, String sub, String group, Random random) {
+        int extent = random.nextInt(3);
+        return span(
+                kind,
                 program,
                 sub,
-                obs,
-                from,
-                random.nextBoolean() ? null : from.plusNanos(1000L * (1 + random.nextInt(200_000))));
+                group,
+                extent == 1 ? pick(OBSERVATIONS, random) : null,
+                extent == 2 ? pick(PRODUCTS, random) : null,
+                random);
     }
 
-    /** Microseconds within a tenth of a second of now, and now and then far away. */
+    private static Span span(
+            String kind, String program, String sub, String group, String obs, String uri, Random random) {
+        Instant from = near(random);
+        Instant until = random.nextBoolean() ? null : from.plus(1 + random.nextInt(20), ChronoUnit.MICROS);
+        return new Span(kind, program, sub, group, obs, uri, from, until);
+    }
+
+    /** Few microseconds around the base, so that ends coincide often. */
     private static Instant near(Random random) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return switch (random.nextInt(4)) {
-            case 0 -> now.minus(1000, ChronoUnit.DAYS);
-            case 1 -> now.plus(1000, ChronoUnit.DAYS);
-            default -> now.plusNanos(1000L * (random.nextInt(200_000) - 60_000));
-        };
+        return random.nextInt(6) == 0
+                ? BASE.plus(random.nextInt(2001) - 1000, ChronoUnit.DAYS)
+                : BASE.plus(random.nextInt(16), ChronoUnit.MICROS);
     }
 
-    private static Question question(World world, Random random) {
-        boolean person = random.nextInt(5) > 0;
-        return new Question(
-                person ? pick(SUBS, random) : null,
-                person && random.nextInt(4) > 0,
-                person && random.nextInt(4) == 0,
-                random.nextBoolean() ? "a purpose" : null,
-                null,
-                null,
-                "uri",
-                world.mission(),
-                pick(PROGRAMS, random),
-                pick(OBSERVATIONS, random));
+    private static List<Question> questions(ReferenceWorld world, Random random) {
+        var questions = new ArrayList<Question>();
+        for (int i = 0; i < QUESTIONS; i++) {
+            boolean person = random.nextInt(5) > 0;
+            questions.add(new Question(
+                    person ? pick(SUBS, random) : null,
+                    person && random.nextInt(4) > 0,
+                    person && random.nextInt(3) == 0,
+                    random.nextBoolean() ? "a purpose" : null,
+                    null,
+                    null,
+                    pick(PRODUCTS, random),
+                    world.mission(),
+                    pick(PROGRAMS, random),
+                    pick(OBSERVATIONS, random)));
+        }
+        return questions;
     }
 
     private static <T> T pick(List<T> list, Random random) {
         return list.get(random.nextInt(list.size()));
-    }
-
-    private void store(World world) throws SQLException {
-        try (var connection = database.getConnection()) {
-            try (var program = connection.prepareStatement(
-                            "insert into program (mission, program, title) values (?, ?, 't')");
-                    var event = connection.prepareStatement("insert into release_event"
-                            + " (mission, program, obs_id, release_at, source) values (?, ?, ?, ?, 'test')");
-                    var member = connection.prepareStatement(
-                            "insert into program_member (program_id, sub, role, valid, added_by)"
-                                    + " select id, ?, 'CoI', tstzrange(?, ?), 'test' from program"
-                                    + " where mission = ? and program = ?");
-                    var grant = connection.prepareStatement(
-                            "insert into access_grant (program_id, sub, valid, reason, given_by, obs_id)"
-                                    + " select id, ?, tstzrange(?, ?), 'test', 'test', ? from program"
-                                    + " where mission = ? and program = ?")) {
-                for (String name : PROGRAMS) {
-                    run(program, world.mission(), name);
-                }
-                for (Event e : world.events()) {
-                    run(event, world.mission(), e.program(), e.obs(), time(e.at()));
-                }
-                for (Span m : world.members()) {
-                    run(member, m.sub(), time(m.from()), time(m.until()), world.mission(), m.program());
-                }
-                for (Span g : world.grants()) {
-                    run(grant, g.sub(), time(g.from()), time(g.until()), g.obs(), world.mission(), g.program());
-                }
-            }
-        }
-    }
-
-    private static void run(java.sql.PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        statement.executeUpdate();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

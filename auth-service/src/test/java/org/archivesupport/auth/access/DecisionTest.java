@@ -111,9 +111,38 @@ class DecisionTest extends ServiceTest {
                 .body(body)
                 .post(ONE)
                 .then()
+                .body("decision", equalTo(false))
+                .body("context.hint", containsString("missions"));
+        String missions = "/api/v1/auth/admin/staff-missions";
+        String wish = "{\"person\":\"staff\",\"mission\":\"JWST\",\"reason\":\"works for it\"}";
+        as("staff").body(wish).post(missions).then().statusCode(403);
+        as("admin")
+                .body(wish.replace("\"staff\"", "\"admin\""))
+                .post(missions)
+                .then()
+                .statusCode(403);
+        as("admin").body(wish).post(missions).then().statusCode(200).body("mission", equalTo("JWST"));
+        asService("search-service")
+                .body(body)
+                .post(ONE)
+                .then()
                 .body("decision", equalTo(true))
                 .body("context.reason", equalTo("staff"));
         assertThat(one("select detail from audit order by seq desc limit 1")).contains("ticket 17");
+        as("staff").get(missions).then().body("items.mission", hasItems("JWST"));
+        as("admin")
+                .delete(missions + "/00000000-0000-4000-8000-000000000004/JWST")
+                .then()
+                .statusCode(204);
+        asService("search-service").body(body).post(ONE).then().body("decision", equalTo(false));
+        as("admin").delete(missions + "/nobody/JWST").then().statusCode(404);
+        as("admin")
+                .body(
+                        "{\"person\":\"\",\"mission\":\"\uff2a\",\"valid_until\":\"2001-01-01T00:00:00Z\",\"reason\":\"\"}")
+                .post(missions)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItems("/person", "/mission", "/valid_until", "/reason"));
     }
 
     @Test
@@ -349,6 +378,30 @@ class DecisionTest extends ServiceTest {
                 List.of("{}", "null", "[{\"release_at\":\"2026-01-01\"}]", "[{\"release_on\":null}]", "[[]]")) {
             asService("search-service").body(bad).post(RELEASES).then().statusCode(400);
         }
+    }
+
+    @Test
+    void aBatchWithoutQuestionsIsOneQuestionOfItsDefaults() {
+        var body = question(anonymous(), "A1", "open");
+        asService("search-service").body(body).post(MANY).then().statusCode(200).body("decision", equalTo(true));
+        body.put("evaluations", List.of());
+        asService("search-service").body(body).post(MANY).then().statusCode(200).body("decision", equalTo(true));
+    }
+
+    @Test
+    void theDiscoveryDocumentNamesTheTwoEndpoints() {
+        given().get("/.well-known/authzen-configuration")
+                .then()
+                .statusCode(200)
+                .body("policy_decision_point", org.hamcrest.Matchers.startsWith("http"))
+                .body("access_evaluation_endpoint", org.hamcrest.Matchers.endsWith(ONE))
+                .body("access_evaluations_endpoint", org.hamcrest.Matchers.endsWith(MANY));
+        asService("search-service")
+                .header("X-Request-ID", "authzen-1-0-request")
+                .body(question(anonymous(), "A1", "open"))
+                .post(ONE)
+                .then()
+                .header("X-Request-ID", equalTo("authzen-1-0-request"));
     }
 
     @Test

@@ -11,12 +11,16 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.archivesupport.auth.ServiceTest;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,6 +30,9 @@ class AuditTest extends ServiceTest {
 
     @Inject
     Audit audit;
+
+    @Inject
+    ExportedHeads heads;
 
     @Test
     void rightsThatChangeLeaveARowThatStaffRead() {
@@ -162,6 +169,72 @@ class AuditTest extends ServiceTest {
                 .body("intact", equalTo(true))
                 .body("rows", equalTo(1));
         as("staff").get(PATH + "/verification?from_seq=" + (last + 1000)).then().body("rows", equalTo(0));
+    }
+
+    @Test
+    void aChainThatWasCutOrMadeAnewIsFoundByTheHeadsThatLeft() {
+        for (int i = 0; i < 4; i++) {
+            write("witnessed", "object-" + i);
+        }
+        as("staff")
+                .post(PATH + "/heads")
+                .then()
+                .statusCode(200)
+                .body("signature", org.hamcrest.Matchers.notNullValue());
+        verify().body("intact", equalTo(true)).body("heads", org.hamcrest.Matchers.greaterThanOrEqualTo(1));
+        long last = Long.parseLong(one("select max(seq) from audit"));
+        // cut, with a head that fits: the chain alone would hold
+        rewrite(
+                "delete from audit where seq > " + (last - 2) + "; update audit_head set (seq, hash) ="
+                        + " (select seq, hash from audit where seq = " + (last - 2) + ")",
+                last - 1,
+                "is missing");
+        // all gone and begun anew
+        rewrite(
+                "delete from audit; update audit_head set seq = 0, hash = decode(repeat('00', 32), 'hex')",
+                1,
+                "is missing");
+        verify().body("intact", equalTo(true));
+    }
+
+    @Test
+    void aChainThatWasHashedAnewWithTheKeyIsFoundByTheHeadsThatLeft() throws Exception {
+        write("rehashed", "x");
+        ExportedHead head = heads.export().orElseThrow();
+        write("rehashed", "y");
+        assertThat(audit.verify(1).intact()).isTrue();
+        Path file = Path.of("target/audit-heads/audit-heads.jsonl");
+        String kept = Files.readString(file);
+        try {
+            // what the head names is another row now, as it would be after a rewriting of the whole chain
+            Files.writeString(file, kept.replace("\"hash\":\"" + head.hash().substring(0, 4), "\"hash\":\"ffff"));
+            assertThat(audit.verify(1).fault()).contains("no good signature");
+            Files.writeString(file, kept + "nonsense\n");
+            assertThat(audit.verify(1).fault()).contains("is no exported head");
+        } finally {
+            Files.writeString(file, kept);
+        }
+        assertThat(audit.verify(1).intact()).isTrue();
+    }
+
+    private void rewrite(String change, long expectedAt, String fault) {
+        sql("create table audit_copy as select * from audit; create table head_copy as select * from audit_head;"
+                + " alter table audit disable trigger all; " + change);
+        try {
+            Verification found = audit.verify(1);
+            assertThat(found.intact()).as(change).isFalse();
+            assertThat(found.brokenAt()).as(change).isEqualTo(expectedAt);
+            assertThat(found.fault()).contains(fault);
+        } finally {
+            sql("delete from audit; insert into audit select * from audit_copy; drop table audit_copy;"
+                    + " update audit_head set (seq, hash) = (select seq, hash from head_copy); drop table head_copy;"
+                    + " alter table audit enable trigger all");
+        }
+    }
+
+    @BeforeAll
+    static void headsOfOtherDatabasesAreNotThisOnes() throws IOException {
+        Files.deleteIfExists(Path.of("target/audit-heads/audit-heads.jsonl"));
     }
 
     /** Changes rows as a superuser can, looks whether the check sees it, and puts everything back. */

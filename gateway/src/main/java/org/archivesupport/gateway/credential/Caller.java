@@ -11,6 +11,7 @@ import java.util.Set;
  * @param tokenId {@code tid} of the internal token, or null
  * @param personal whether a personal token was shown, so that its scopes limit what it may be used for
  * @param fault why a credential was not accepted, for the user; null if none was shown or it was good
+ * @param guess whether the credential is not known at all, rather than ended
  * @param retryAfter not null if a credential could not be checked because a part of the suite is away
  */
 public record Caller(
@@ -21,18 +22,24 @@ public record Caller(
         Set<String> scopes,
         boolean personal,
         String fault,
+        boolean guess,
         Duration retryAfter) {
 
-    public static final Caller ANONYMOUS = new Caller(null, "anon", null, Set.of(), Set.of(), false, null, null);
+    public static final Caller ANONYMOUS = new Caller(null, "anon", null, Set.of(), Set.of(), false, null, false, null);
 
     /** A credential was shown and is not good. */
     public static Caller refused(String fault) {
-        return new Caller(null, "anon", null, Set.of(), Set.of(), false, fault, null);
+        return new Caller(null, "anon", null, Set.of(), Set.of(), false, fault, false, null);
+    }
+
+    /** A credential was shown that nobody here knows. */
+    public static Caller guessed(String fault) {
+        return new Caller(null, "anon", null, Set.of(), Set.of(), false, fault, true, null);
     }
 
     /** A credential was shown and cannot be checked now. */
     public static Caller unchecked(Duration retryAfter) {
-        return new Caller(null, "anon", null, Set.of(), Set.of(), false, null, retryAfter);
+        return new Caller(null, "anon", null, Set.of(), Set.of(), false, null, false, retryAfter);
     }
 
     public boolean anonymous() {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.archivesupport.gateway.keycloak.Keycloak;
 import org.archivesupport.gateway.session.Session;
 import org.archivesupport.gateway.session.SessionStore;
+import org.archivesupport.gateway.visit.ClientAddress;
 import org.archivesupport.gateway.visit.Visit;
 import org.jboss.logging.Logger;
 
@@ -32,6 +33,7 @@ public class Callers {
 
     private final TokenExchange exchange;
     private final SessionStore sessions;
+    private final ClientAddress addresses;
     private final Map<String, Remembered> remembered = new Recent();
     private final Map<String, Future<Caller>> underWay = new ConcurrentHashMap<>();
 
@@ -49,9 +51,10 @@ public class Callers {
         }
     }
 
-    public Callers(TokenExchange exchange, SessionStore sessions) {
+    public Callers(TokenExchange exchange, SessionStore sessions, ClientAddress addresses) {
         this.exchange = exchange;
         this.sessions = sessions;
+        this.addresses = addresses;
     }
 
     /** @return never fails: what goes wrong is a caller who is {@code refused} or {@code unchecked} */
@@ -60,7 +63,7 @@ public class Callers {
             case NONE -> Future.succeededFuture(Caller.ANONYMOUS);
             case UNUSABLE -> Future.succeededFuture(Caller.refused(credential.fault()));
             case PERSONAL ->
-                exchange.exchange(TokenExchange.PERSONAL_TOKEN, credential.secret(), audience, visit.requestId())
+                exchange.personal(credential.secret(), audience, visit.requestId(), addresses.of(visit))
                         .map(TokenExchange.Issued::caller);
             case KEYCLOAK -> keycloak(credential.secret(), audience, visit);
             case SESSION -> session(credential.secret(), audience, visit);
@@ -124,8 +127,8 @@ public class Callers {
     }
 
     private static Caller without(Throwable e, Visit visit) {
-        if (e instanceof TokenExchange.BadCredential) {
-            return Caller.refused(e.getMessage());
+        if (e instanceof TokenExchange.BadCredential bad) {
+            return bad.unknown() ? Caller.guessed(e.getMessage()) : Caller.refused(e.getMessage());
         }
         if (e instanceof Keycloak.LoginOver || e instanceof SessionStore.SessionGone) {
             return Caller.refused("Your login has ended; log in again.");

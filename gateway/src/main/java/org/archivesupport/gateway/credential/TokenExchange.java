@@ -35,8 +35,16 @@ public class TokenExchange {
 
     /** Auth-service says that the user's credential is bad; the message is for the user. */
     static final class BadCredential extends RuntimeException {
-        BadCredential(String message) {
-            super(message, null, false, false);
+        private final boolean unknown;
+
+        BadCredential(String fault) {
+            super(say(fault), null, false, false);
+            this.unknown = fault.equals("unknown") || fault.equals("malformed");
+        }
+
+        /** @return whether nobody here knows it, rather than that it has ended */
+        boolean unknown() {
+            return unknown;
         }
     }
 
@@ -78,17 +86,31 @@ public class TokenExchange {
 
     /** @return fails with {@link BadCredential} or {@link AuthAway} */
     Future<Issued> exchange(String subjectTokenType, String subjectToken, String audience, String requestId) {
+        return exchange(subjectTokenType, subjectToken, audience, requestId, null);
+    }
+
+    /** As {@link #exchange}, for a personal token, whose owner is told of networks that are new. */
+    Future<Issued> personal(String token, String audience, String requestId, String clientAddress) {
+        return exchange(PERSONAL_TOKEN, token, audience, requestId, clientAddress);
+    }
+
+    private Future<Issued> exchange(
+            String subjectTokenType, String subjectToken, String audience, String requestId, String clientAddress) {
+        MultiMap form = MultiMap.caseInsensitiveMultiMap()
+                .add("grant_type", GRANT)
+                .add("subject_token", subjectToken)
+                .add("subject_token_type", subjectTokenType)
+                .add("audience", audience);
+        if (clientAddress != null) {
+            form.add("client_address", clientAddress);
+        }
         return keycloak.ownToken()
                 .recover(e -> Future.failedFuture(new AuthAway(e.getMessage(), SOON)))
                 .compose(own -> client.postAbs(address)
                         .timeout(TIMEOUT_MS)
                         .bearerTokenAuthentication(own)
                         .putHeader("X-Request-ID", requestId)
-                        .sendForm(MultiMap.caseInsensitiveMultiMap()
-                                .add("grant_type", GRANT)
-                                .add("subject_token", subjectToken)
-                                .add("subject_token_type", subjectTokenType)
-                                .add("audience", audience))
+                        .sendForm(form)
                         .recover(e -> Future.failedFuture(
                                 new AuthAway("auth-service cannot be reached: " + e.getMessage(), SOON))))
                 .compose(response -> read(response, subjectTokenType.equals(PERSONAL_TOKEN)));
@@ -113,7 +135,7 @@ public class TokenExchange {
         }
         String fault = json.getString("subject_token_fault");
         if (response.statusCode() == 400 && fault != null) {
-            return Future.failedFuture(new BadCredential(say(fault)));
+            return Future.failedFuture(new BadCredential(fault));
         }
         if (response.statusCode() == 401) {
             keycloak.forgetOwnToken();
@@ -150,6 +172,7 @@ public class TokenExchange {
                 scope.isBlank() ? Set.of() : Set.of(scope.trim().split(" +")),
                 personal,
                 null,
+                false,
                 null);
         int halfLife = json.getInteger("expires_in", 0) / 2;
         return new Issued(caller, Duration.ofSeconds(Math.min(halfLife, json.getInteger("cache_for", halfLife))));

@@ -17,7 +17,8 @@ class Cors {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final String READABLE =
-            "Content-Range, Accept-Ranges, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-ID";
+            "Content-Range, Accept-Ranges, Content-Disposition, ETag, Link, Location, RateLimit,"
+                    + " RateLimit-Policy, Retry-After, X-Request-ID";
     private static final String SENDABLE = "Accept, Authorization, Content-Type, If-None-Match, Range, X-Request-ID";
 
     private final boolean any;

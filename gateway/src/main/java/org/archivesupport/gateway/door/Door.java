@@ -28,6 +28,7 @@ import org.archivesupport.gateway.forward.Passage;
 import org.archivesupport.gateway.hygiene.HeaderRules;
 import org.archivesupport.gateway.hygiene.PathRules;
 import org.archivesupport.gateway.hygiene.QueryRules;
+import org.archivesupport.gateway.limit.RateLimits;
 import org.archivesupport.gateway.route.Route;
 import org.archivesupport.gateway.route.RouteTable;
 import org.archivesupport.gateway.session.LoginPages;
@@ -55,6 +56,7 @@ class Door {
     private final Callers callers;
     private final Forwarder forwarder;
     private final OwnPages ownPages;
+    private final RateLimits limits;
     private final Cors cors;
     private final AccessLog log;
     private final MeterRegistry meters;
@@ -70,6 +72,7 @@ class Door {
             Callers callers,
             Forwarder forwarder,
             OwnPages ownPages,
+            RateLimits limits,
             Cors cors,
             AccessLog log,
             MeterRegistry meters,
@@ -78,6 +81,7 @@ class Door {
         this.callers = callers;
         this.forwarder = forwarder;
         this.ownPages = ownPages;
+        this.limits = limits;
         this.cors = cors;
         this.log = log;
         this.meters = meters;
@@ -164,7 +168,9 @@ class Door {
             return;
         }
         if (route.own() && route.access() == Route.Access.ANONYMOUS) {
-            ownPages.answer(visit, route);
+            if (withinLimits(visit, route, Caller.ANONYMOUS)) {
+                ownPages.answer(visit, route);
+            }
             return;
         }
         if (!route.own() && request.version() == HttpVersion.HTTP_1_0) {
@@ -232,6 +238,9 @@ class Door {
 
     private void admit(Visit visit, Route route, String uri, Caller caller, boolean credentialed) {
         visit.calledBy(caller.sub(), caller.tokenId());
+        if (!withinLimits(visit, route, caller)) {
+            return;
+        }
         Caller known = scoped(caller, route, visit.request().method());
         boolean open = route.access() == Route.Access.ANONYMOUS;
         if (known.anonymous() && !open) {
@@ -253,6 +262,23 @@ class Door {
             ownPages.answer(visit, route);
         } else {
             visit.refuse(Problem.forbidden("This is for the staff of the archive."));
+        }
+    }
+
+    private boolean withinLimits(Visit visit, Route route, Caller caller) {
+        Problem refusal = limits.refusal(visit, route, caller);
+        if (refusal != null) {
+            refuse(visit, route, refusal);
+        }
+        return refusal == null;
+    }
+
+    /** Scripts written for MAST show the text of an answer as it is; our own API and pages get a problem body. */
+    private static void refuse(Visit visit, Route route, Problem refusal) {
+        if (route.own() || route.id().startsWith("/api/v1/")) {
+            visit.refuse(refusal);
+        } else {
+            visit.refuseInWords(refusal);
         }
     }
 

@@ -10,6 +10,7 @@ import org.archivesupport.gateway.portal.PortalPages;
 import org.archivesupport.gateway.route.Route;
 import org.archivesupport.gateway.route.RouteTable;
 import org.archivesupport.gateway.session.LoginPages;
+import org.archivesupport.gateway.status.StatusPage;
 import org.archivesupport.gateway.visit.Visit;
 
 /** The handlers that {@code routes.yaml} names for the gateway's own routes. */
@@ -24,7 +25,8 @@ class OwnPages {
             LoginPages login,
             ApiPages api,
             SuiteDocument document,
-            AdminPages admin) {
+            AdminPages admin,
+            StatusPage status) {
         handlers = Map.ofEntries(
                 Map.entry("portal", portal::page),
                 Map.entry("asset", portal::asset),
@@ -33,6 +35,7 @@ class OwnPages {
                 Map.entry("login-error", login::failed),
                 Map.entry("logout", login::logout),
                 Map.entry("session", login::session),
+                Map.entry("status", status::status),
                 Map.entry("api-page", api::page),
                 Map.entry("api-ui", api::file),
                 Map.entry("openapi-json", document::json),

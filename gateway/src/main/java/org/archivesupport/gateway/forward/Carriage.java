@@ -107,7 +107,7 @@ final class Carriage implements ProxyInterceptor {
             LOG.warnf("Request %s: no answer from %s: %s", visit.requestId(), upstream.key(), e.getMessage());
             visit.refuse(Problem.unavailable(
                     "The part of the archive that answers this address (" + upstream.key()
-                            + ") is not available just now; the others are not affected.",
+                            + ") is not available just now; the others are not affected. How they do is shown at /status.",
                     SOON));
         }
         return Promise.<ProxyResponse>promise().future();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.archivesupport.gateway.hygiene.HeaderRules;
+import org.archivesupport.gateway.visit.ClientAddress;
 import org.archivesupport.gateway.visit.Visit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,16 +21,14 @@ public class ForwardedHeaders {
     private final String scheme;
     private final String authority;
     private final String port;
-    private final int trustedHops;
+    private final ClientAddress addresses;
 
-    public ForwardedHeaders(
-            @ConfigProperty(name = "aus.public.url") URI publicUrl,
-            @ConfigProperty(name = "aus.gateway.trusted-hops") int trustedHops) {
+    public ForwardedHeaders(@ConfigProperty(name = "aus.public.url") URI publicUrl, ClientAddress addresses) {
         this.scheme = publicUrl.getScheme();
         this.authority = publicUrl.getAuthority();
         int usual = "https".equals(scheme) ? 443 : 80;
         this.port = Integer.toString(publicUrl.getPort() > 0 ? publicUrl.getPort() : usual);
-        this.trustedHops = trustedHops;
+        this.addresses = addresses;
     }
 
     /** Takes out of {@code headers} what came from outside and may not pass, and puts in what the gateway vouches for. */
@@ -45,7 +44,7 @@ public class ForwardedHeaders {
         if (!passage.caller().anonymous()) {
             headers.set("Authorization", "Bearer " + passage.caller().internalToken());
         }
-        headers.set("X-Forwarded-For", clientAddress(visit));
+        headers.set("X-Forwarded-For", addresses.of(visit));
         headers.set("X-Forwarded-Proto", scheme);
         headers.set("X-Forwarded-Host", authority);
         headers.set("X-Forwarded-Port", port);
@@ -79,18 +78,5 @@ public class ForwardedHeaders {
         if (!headers.contains("Content-Security-Policy")) {
             headers.set("Content-Security-Policy", SANDBOX);
         }
-    }
-
-    /** @return the address of the connection, or what the outermost trusted proxy saw */
-    String clientAddress(Visit visit) {
-        var remote = visit.request().remoteAddress();
-        String connection = remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
-        if (trustedHops == 0) {
-            return connection;
-        }
-        String[] hops = String.join(",", visit.request().headers().getAll("X-Forwarded-For"))
-                .split(",");
-        String seen = hops[Math.max(0, hops.length - trustedHops)].trim();
-        return seen.matches("[0-9A-Fa-f.:]{2,45}") ? seen : connection;
     }
 }

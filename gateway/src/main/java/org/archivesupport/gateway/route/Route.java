@@ -20,6 +20,7 @@ import java.util.Set;
  * @param bodyLimit bytes
  * @param timeout until the head of the answer
  * @param cors whether pages of other origins may read it, without credentials
+ * @param limit class of rate limit, one of {@link #LIMITS}, or {@link #NO_LIMIT}
  * @param secretPath whether the path itself holds a secret, so that it is not logged
  */
 public record Route(
@@ -34,10 +35,15 @@ public record Route(
         long bodyLimit,
         Duration timeout,
         boolean cors,
+        String limit,
         boolean secretPath) {
 
     public static final String OWN = "gateway";
     public static final String NO_TOKENS = "none";
+    /** Classes of rate limits: what requests cost differs much between them. */
+    public static final Set<String> LIMITS = Set.of("general", "search", "download", "invoke", "login");
+
+    public static final String NO_LIMIT = "none";
     static final String ONE = "*";
     static final String REST = "**";
 

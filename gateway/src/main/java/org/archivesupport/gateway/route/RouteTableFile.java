@@ -51,6 +51,7 @@ public final class RouteTableFile {
             @JsonProperty("body_limit") String bodyLimit,
             String timeout,
             Boolean cors,
+            String limit,
             @JsonProperty("secret_path") Boolean secretPath) {}
 
     record AliasRow(String from, String to) {}
@@ -111,6 +112,8 @@ public final class RouteTableFile {
         });
         Set<String> methods = new TreeSet<>(first(row.methods(), defaults.methods()));
         check(METHODS.containsAll(methods), "unknown methods in " + methods);
+        String limit = first(row.limit(), first(defaults.limit(), "general"));
+        check(limit.equals(Route.NO_LIMIT) || Route.LIMITS.contains(limit), "unknown limit " + limit);
         return new Route(
                 label,
                 template,
@@ -123,6 +126,7 @@ public final class RouteTableFile {
                 size(first(row.bodyLimit(), defaults.bodyLimit())),
                 seconds(first(row.timeout(), defaults.timeout())),
                 first(row.cors(), defaults.cors()),
+                limit,
                 first(row.secretPath(), false));
     }
 

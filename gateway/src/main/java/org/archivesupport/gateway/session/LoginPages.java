@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.archivesupport.gateway.keycloak.Keycloak;
 import org.archivesupport.gateway.visit.Problem;
@@ -22,6 +23,8 @@ public class LoginPages {
 
     private static final Logger LOG = Logger.getLogger(LoginPages.class);
     private static final String OIDC_SESSION = "q_session";
+    /** Time that the way back from Keycloak may take. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(60);
 
     private final SessionStore sessions;
     private final Keycloak keycloak;
@@ -36,7 +39,7 @@ public class LoginPages {
 
     /**
      * {@code GET /login?return_to=/portal/…}: to that page if logged in, else to Keycloak by way of quarkus-oidc, which
-     * comes back to this address when it is done.
+     * comes back to this address when it is done. With {@code prompt=login} Keycloak asks for the password again.
      */
     public void login(Visit visit) {
         var request = visit.request();
@@ -47,9 +50,15 @@ public class LoginPages {
                     "return_to", "must be one path of this site, such as /portal/search?q=m31, and not /login"))));
             return;
         }
+        List<String> prompts = visit.context().queryParam("prompt");
+        boolean again = !prompts.isEmpty();
+        if (again && !prompts.equals(List.of("login"))) {
+            visit.refuse(Problem.badRequest(List.of(new Problem.Fault("prompt", "takes only the value login"))));
+            return;
+        }
         if (!sameHost(visit)) {
             visit.redirect(SameSite.originOf(publicUrl) + "/login?return_to="
-                    + URLEncoder.encode(target, StandardCharsets.UTF_8));
+                    + URLEncoder.encode(target, StandardCharsets.UTF_8) + (again ? "&prompt=login" : ""));
             return;
         }
         String id = SessionCookie.of(request);
@@ -59,7 +68,9 @@ public class LoginPages {
         }
         sessions.peek(id)
                 .onSuccess(session -> {
-                    if (session != null) {
+                    // who comes back from Keycloak has a session that is seconds old, and is not sent there again
+                    if (session != null
+                            && (!again || begun(session).isAfter(Instant.now().minus(JUST_NOW)))) {
                         visit.redirect(target);
                     } else {
                         toOidc(visit);
@@ -146,6 +157,10 @@ public class LoginPages {
                 .put("csrf", new JsonObject().put("header", "Origin").put("value", SameSite.originOf(publicUrl)))
                 .put("login", "/login?return_to=")
                 .put("logout", "/logout");
+    }
+
+    private Instant begun(Session session) {
+        return session.endsAt().minus(sessions.absolute());
     }
 
     private void toOidc(Visit visit) {

@@ -1,6 +1,7 @@
 package org.archivesupport.gateway.visit;
 
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.ContextInternal;
@@ -119,14 +120,22 @@ public final class Visit {
      * arrives, and then the connection ends; after broken framing it ends at once, for what follows is no request.
      */
     public void refuse(Problem problem) {
+        refuse(problem, Problem.MEDIA_TYPE, problem.body(requestId));
+    }
+
+    /** As {@link #refuse}, with the detail as plain text. */
+    public void refuseInWords(Problem problem) {
+        refuse(problem, "text/plain; charset=utf-8", Buffer.buffer(problem.detail() + "\n"));
+    }
+
+    private void refuse(Problem problem, String mediaType, Buffer body) {
         if (over()) {
             return;
         }
         boolean unread = bodyMayBeLong();
         var response = context.response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var connection = request().connection();
         if (problem.close() || unread) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -134,7 +143,7 @@ public final class Visit {
         if (!problem.close()) {
             request().resume();
         }
-        response.end(problem.body(requestId)).onComplete(done -> {
+        response.end(body).onComplete(done -> {
             if (problem.close()) {
                 connection.close();
             } else if (unread) {

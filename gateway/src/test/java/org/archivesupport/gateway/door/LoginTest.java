@@ -74,6 +74,21 @@ class LoginTest extends ThroughTheDoor {
         assertThat(get("/api/v1/search/echo", "Cookie", cookie).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aNewLoginCanBeAskedForWithASessionAndEndsAtThePage() {
+        String session = login("/portal/");
+        String cookie = "__Host-aus_session=" + session;
+        assertThat(get("/login?prompt=login&return_to=/portal/tokens", "Cookie", cookie)
+                        .headers()
+                        .firstValue("Location"))
+                .as("the session is seconds old")
+                .hasValue("/portal/tokens");
+        var again = get("/login?prompt=login&return_to=/portal/tokens");
+        assertThat(again.statusCode()).isEqualTo(302);
+        assertThat(again.headers().firstValue("Location").orElseThrow()).contains("prompt=login");
+        problem(get("/login?prompt=none&return_to=/portal/"), 400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/login", ""})
     void aLoginNeverLeadsElsewhere(String target) {

@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.archivesupport.gateway.route.Route;
 
 /** Starts the doubles on free ports and tells the gateway where they are; notification-service is down. */
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
@@ -45,6 +47,15 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             config.put("aus.public.url", "http://localhost:" + port);
             config.put("aus.session.secret", "0123456789abcdef0123456789abcdef");
             config.put("aus.gateway.access-log", accessLog().toString());
+            // wide, but for one class that a test fills
+            for (String name : Route.LIMITS) {
+                for (String of : List.of("person", "token", "address")) {
+                    config.put("aus.gateway.limits." + name + "." + of, "1000000");
+                }
+            }
+            config.put("aus.gateway.limits.invoke.address", "5");
+            config.put("aus.gateway.limits.invoke.token", "4");
+            config.put("aus.gateway.limits.invoke.person", "7");
             config.put("test.neighbours.url", url);
             config.put("test.staff.token", identity.accessToken("staff", "staff"));
             config.put("test.scientist.token", identity.accessToken("scientist"));

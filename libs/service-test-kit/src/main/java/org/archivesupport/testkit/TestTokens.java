@@ -89,6 +89,7 @@ public final class TestTokens {
         private String scope = ALL_SCOPES;
         private String issuer = ISSUER;
         private Instant expires = Instant.now().plusSeconds(120);
+        private Instant loggedIn = Instant.now().minusSeconds(10);
 
         private Builder(String audience, String sub, String username, Set<String> roles) {
             this.audience = audience;
@@ -117,8 +118,14 @@ public final class TestTokens {
             return this;
         }
 
+        /** @param given when the person logged in; null for a token that does not say it */
+        public Builder loggedIn(Instant given) {
+            loggedIn = given;
+            return this;
+        }
+
         public String sign() {
-            return Jwt.issuer(issuer)
+            var claims = Jwt.issuer(issuer)
                     .audience(audience)
                     .subject(sub)
                     .claim("preferred_username", username)
@@ -129,8 +136,11 @@ public final class TestTokens {
                     .claim("tid", "test-session")
                     .claim("jti", UUID.randomUUID().toString())
                     .issuedAt(Instant.now().minusSeconds(1))
-                    .expiresAt(expires)
-                    .jws()
+                    .expiresAt(expires);
+            if (loggedIn != null) {
+                claims.claim("auth_time", loggedIn.getEpochSecond());
+            }
+            return claims.jws()
                     .header("typ", "at+jwt")
                     .sign(KEYS.getPrivate());
         }

@@ -50,6 +50,11 @@ public record Home(Path project, Path state) {
         return state.resolve("files");
     }
 
+    /** Exported heads of the audit, out of reach of the database role. */
+    public Path audit() {
+        return state.resolve("audit");
+    }
+
     public Path sampleState() {
         return state.resolve("sample");
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The command line behind {@code ./aus}. Exit status: 0 done, 2 wrong use, 3 port in use, 4 state folder, 5 broken data,
+ * The command line behind {@code ./aus}. Exit status: 0 done, 1 the audit is broken, 2 wrong use, 3 port in use, 4 state folder, 5 broken data,
  * 6 not built, 7 disk full, 8 a part did not start, 9 nothing runs.
  */
 public final class Main {
@@ -41,10 +41,12 @@ public final class Main {
             case "logs" -> new Logs(home).run(List.copyOf(arguments));
             case "reset" -> new Reset(home).run(arguments.contains("--yes"));
             case "env" -> new Env(home).run(List.copyOf(arguments));
+            case "audit" -> new Audit(home).run(List.copyOf(arguments));
             case "sample" -> new Sample(home).run(List.copyOf(arguments));
             default ->
                 throw new Refusal(
-                        2, "Unknown command " + command + ". Known: up, down, status, logs, reset, sample, env.");
+                        2,
+                        "Unknown command " + command + ". Known: up, down, status, logs, reset, sample, audit, env.");
         };
     }
 

@@ -117,8 +117,13 @@ final class Suite {
             case "auth-service" -> {
                 environment.put("AUS_TOKEN_PEPPER", secrets.text("auth.pepper"));
                 environment.put("AUS_SIGNING_KEY", secrets.signingKey("auth.signing"));
+                environment.put("AUS_AUTH_AUDIT_HEADS_FOLDER", home.audit().toString());
             }
-            case "gateway" -> environment.put("AUS_SESSION_SECRET", secrets.text("gateway.session"));
+            case "gateway" -> {
+                environment.put("AUS_SESSION_SECRET", secrets.text("gateway.session"));
+                // one address is everybody here: browser, scripts, tests
+                environment.put("AUS_GATEWAY_LIMITS_FACTOR", "10");
+            }
             default -> {
                 // nothing of its own
             }

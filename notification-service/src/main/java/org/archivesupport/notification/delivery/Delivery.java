@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One message on its way, as its recipient sees it.
  *
- * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}
+ * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}, {@code token_…}
  * @param subscriptionId the subscription it comes from; null for personal notices
  * @param subject subject of the mail
  * @param recipientEmail where it goes
@@ -21,7 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Delivery(
         UUID id,
 
-        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"})
+        @Schema(
+                enumeration = {
+                    "program_events",
+                    "ticket_replied",
+                    "collection_changed",
+                    "token_expiring",
+                    "token_new_network",
+                    "token_leaked"
+                })
         String kind,
 
         @Schema(nullable = true) UUID subscriptionId,

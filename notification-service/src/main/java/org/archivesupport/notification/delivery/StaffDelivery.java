@@ -16,7 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record StaffDelivery(
         UUID id,
 
-        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"})
+        @Schema(
+                enumeration = {
+                    "program_events",
+                    "ticket_replied",
+                    "collection_changed",
+                    "token_expiring",
+                    "token_new_network",
+                    "token_leaked"
+                })
         String kind,
 
         @Schema(nullable = true) UUID subscriptionId,

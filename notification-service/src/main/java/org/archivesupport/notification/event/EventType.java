@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum EventType {
     PRODUCT_ARCHIVED("org.archivesupport.product.archived.v1"),
     TICKET_REPLIED("org.archivesupport.ticket.replied.v1"),
-    COLLECTION_CHANGED("org.archivesupport.hlsp.collection.changed.v1");
+    COLLECTION_CHANGED("org.archivesupport.hlsp.collection.changed.v1"),
+    TOKEN_EXPIRING("org.archivesupport.token.expiring.v1"),
+    TOKEN_NEW_NETWORK("org.archivesupport.token.new_network.v1"),
+    TOKEN_LEAKED("org.archivesupport.token.leaked.v1");
 
     private final String text;
 

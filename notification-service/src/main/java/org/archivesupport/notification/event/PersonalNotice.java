@@ -7,9 +7,10 @@ import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Texts;
 
 /**
- * An event that is for one person: {@code ticket.replied} and {@code hlsp.collection.changed}.
+ * An event that is for one person: {@code ticket.replied}, {@code hlsp.collection.changed} and those of tokens.
  *
- * @param kind {@code ticket_replied} or {@code collection_changed}
+ * @param kind {@code ticket_replied}, {@code collection_changed}, {@code token_expiring}, {@code token_new_network} or
+ *     {@code token_leaked}
  * @param recipient Keycloak subject
  * @param recipientEmail where to write; null for an account without an address that can be written to: then the portal
  *     message is all
@@ -38,6 +39,9 @@ public record PersonalNotice(
                     "The help desk has answered your ticket " + ticket + ", \"" + subject + "\".",
                     link);
         }
+        if (type != EventType.COLLECTION_CHANGED) {
+            return TokenNotice.of(type, data, recipient, address, link, faults);
+        }
         String collection = text(data, "collection", faults, 200);
         String state = text(data, "state", faults, 60);
         return new PersonalNotice(
@@ -49,7 +53,7 @@ public record PersonalNotice(
                 link);
     }
 
-    private static String text(JsonNode data, String name, Faults faults, int most) {
+    static String text(JsonNode data, String name, Faults faults, int most) {
         JsonNode value = data.path(name);
         String given = value.isTextual() || value.isIntegralNumber() ? value.asText() : null;
         return Texts.line(faults, "/" + name, given, 1, most);

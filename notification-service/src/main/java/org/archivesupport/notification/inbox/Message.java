@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One message that the portal shows.
  *
- * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}
+ * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}, {@code token_…}
  * @param title one line
  * @param text plain text; lines are separated by line feeds
  * @param link absolute address of what it is about, or null
@@ -17,7 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Message(
         UUID id,
 
-        @Schema(enumeration = {"program_events", "ticket_replied", "collection_changed"})
+        @Schema(
+                enumeration = {
+                    "program_events",
+                    "ticket_replied",
+                    "collection_changed",
+                    "token_expiring",
+                    "token_new_network",
+                    "token_leaked"
+                })
         String kind,
 
         String title,

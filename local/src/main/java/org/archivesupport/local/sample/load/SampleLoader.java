@@ -89,6 +89,7 @@ public final class SampleLoader {
     /** @return false if the catalogs could not be had; all else is in then */
     public boolean everything() {
         programs();
+        missionsOfStaff();
         executed();
         planned();
         content();
@@ -115,6 +116,28 @@ public final class SampleLoader {
             journal.add(key);
             progress.add(facts.programs().size());
         }
+        progress.end();
+    }
+
+    /** The two accounts of staff work for one mission each, so that a refusal for the other one can be seen. */
+    private void missionsOfStaff() {
+        Map<String, String> missions = Map.of("staff", "JWST", "admin", "HST");
+        progress.begin("missions of staff", "missions", missions.size());
+        missions.forEach((person, mission) -> {
+            String key = "mission of " + person;
+            if (!journal.has(key)) {
+                String body =
+                        "{\"person\":\"" + person + "\",\"mission\":\"" + mission + "\",\"reason\":\"sample account\"}";
+                Door.good(
+                        "The mission of " + person,
+                        door.post(
+                                "/api/v1/auth/admin/staff-missions",
+                                "application/json",
+                                () -> BodyPublishers.ofString(body)));
+                journal.add(key);
+            }
+            progress.add(1);
+        });
         progress.end();
     }
 
