@@ -149,6 +149,7 @@ def _():
     where = os.path.join(folder, "protected")
     os.makedirs(where)
     found = O.get_product_list(O.query_criteria(proposal_id=program, dataRights="EXCLUSIVE_ACCESS"))
+    found = O.filter_products(found, productSubGroupDescription=["CAL"])
     O.download_products(found, download_dir=where, curl_flag=True)
     seen = bash(where, {"MAST_API_TOKEN": given["token"]})
     name = given["closed"].rsplit("/", 1)[1]

@@ -63,6 +63,10 @@ final class AccessMatrix {
         CONDITION,
         /** An archive that leaves out what the caller may not read, and says so. */
         BUNDLE,
+        /** A bundle made in the background, for people with an account. */
+        JOB,
+        /** The result of a job of the principal investigator: for nobody else, whatever its files are. */
+        RESULT_OF_ANOTHER,
         /** Public words about the file: everybody gets them at any time, nobody the bytes. */
         WORDS
     }
@@ -154,6 +158,23 @@ final class AccessMatrix {
                                 caller.get(MISSION + "retrieve_product?product_name=" + name(target.file()))),
                 bundle("bundle.zip", (caller, target) -> uris(caller, "/api/v0.1/Download/bundle.zip", target)),
                 bundle("bundle.tar.gz", (caller, target) -> uris(caller, "/api/v0.1/Download/bundle.tar.gz", target)),
+                new Door(
+                        "own API, bundle",
+                        Shape.BUNDLE,
+                        false,
+                        (caller, target) -> caller.post(
+                                "/api/v1/search/bundles",
+                                Map.of(
+                                        "format",
+                                        "zip",
+                                        "files",
+                                        Map.of("uris", List.of(target.openFile(), target.file()))))),
+                new Door("job", Shape.JOB, false, AccessMatrix::job),
+                new Door(
+                        "result of a job of the principal investigator",
+                        Shape.RESULT_OF_ANOTHER,
+                        false,
+                        (caller, target) -> caller.get(AccessMatrixTest.resultOfThePi(target))),
                 words("bundle.sh", (caller, target) -> uris(caller, "/api/v0.1/Download/bundle.sh", target)),
                 words("path_lookup", (caller, target) -> caller.get("/api/v0.1/path_lookup/?uri=" + target.file())),
                 words(
@@ -182,6 +203,27 @@ final class AccessMatrix {
     private static Http.Answer uris(Http caller, String path, Target target) {
         String form = "uri=" + Http.encode(target.openFile()) + "&uri=" + Http.encode(target.file());
         return caller.send("POST", path, "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Orders a job and waits for its result; a refusal to make one is the answer. */
+    static Http.Answer job(Http caller, Target target) {
+        var made = caller.post(
+                "/api/v1/search/jobs",
+                Map.of("format", "zip", "files", Map.of("uris", List.of(target.openFile(), target.file()))));
+        return made.status() == 201 ? caller.get(result(caller, made)) : made;
+    }
+
+    /** @return address of the only part of the result, once it is there */
+    static String result(Http caller, Http.Answer made) {
+        String job = "/api/v1/search/jobs/" + made.json().path("id").asText();
+        Archive.eventually(60, () -> {
+            String state = caller.get(job).expect(200).json().path("state").asText();
+            if (!state.equalsIgnoreCase("done")) {
+                throw new AssertionError("the job is " + state);
+            }
+            return state;
+        });
+        return job + "/parts/1";
     }
 
     private static String name(String uri) {

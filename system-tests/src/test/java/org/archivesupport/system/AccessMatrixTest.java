@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +58,8 @@ class AccessMatrixTest {
     }
 
     private static final int TRIES = 6;
+    private static final String PI = "principal investigator";
+    private static final Set<Shape> NOT_IN_AN_INSTANT = Set.of(Shape.WORDS, Shape.JOB, Shape.RESULT_OF_ANOTHER);
     private static final String NEVER = "2090-01-01T00:00:00Z";
     private static final String SECRET = "secret-" + UUID.randomUUID();
     private static final String CONTROL = "control-" + UUID.randomUUID();
@@ -68,6 +71,8 @@ class AccessMatrixTest {
     private static List<Door> doors;
     private static List<Caller> callers;
     private static Http staff;
+    private static String resultOfThePi;
+    private static String resultOfTheOther;
 
     @BeforeAll
     static void theArchiveAndItsCallers() {
@@ -105,8 +110,15 @@ class AccessMatrixTest {
         var people = new People();
         String other = people.account("matrix-other");
         String removed = people.account("matrix-removed");
-        people.account("matrix-staff", "staff");
-        people.account("matrix-staff-elsewhere", "staff");
+        for (String name : List.of("matrix-delegate", "matrix-granted", "matrix-once-granted")) {
+            people.account(name);
+        }
+        for (String name : List.of("matrix-staff", "matrix-staff-elsewhere", "matrix-staff-nowhere")) {
+            people.account(name, "staff");
+        }
+        Http admin = Account.login("admin");
+        mission(admin, "matrix-staff", "JWST");
+        mission(admin, "matrix-staff-elsewhere", "HST");
         Archive.program(staff, PROGRAM);
         Http pi = Account.login("pi");
         Http coI = Account.login("coi");
@@ -114,6 +126,11 @@ class AccessMatrixTest {
         pi.post(members, Map.of("person", "matrix-removed", "role", "CoI")).expect(200, 201);
         Http removedPerson = Account.login("matrix-removed");
         pi.delete(members + "/" + removed).expect(200, 204);
+        pi.post(members, Map.of("person", "matrix-delegate", "role", "Delegate"))
+                .expect(200, 201);
+        grant(pi, "matrix-granted");
+        pi.delete("/api/v1/auth/programs/JWST/" + PROGRAM + "/grants/" + grant(pi, "matrix-once-granted"))
+                .expect(200, 204);
         assertThat(other).isNotEqualTo(removed);
         String[] reading = {"archive:read", "exclusive:read"};
         Http anybody = Http.anonymous();
@@ -127,7 +144,7 @@ class AccessMatrixTest {
                         anybody.bearer(Tokens.of(Account.login("matrix-other"), reading)),
                         Before.WITHOUT_RIGHT,
                         null),
-                new Caller("principal investigator", pi, Before.PERMITTED, null),
+                new Caller(PI, pi, Before.PERMITTED, null),
                 new Caller("co-investigator", coI, Before.PERMITTED, null),
                 new Caller(
                         "token of the co-investigator",
@@ -161,12 +178,47 @@ class AccessMatrixTest {
                         Before.WITHOUT_RIGHT,
                         null),
                 new Caller("token for another audience", anybody.bearer(elsewhere()), Before.UNKNOWN, null),
-                new Caller("staff", Account.login("matrix-staff"), Before.WITHOUT_RIGHT, null),
+                new Caller("delegate of the PI", Account.login("matrix-delegate"), Before.PERMITTED, null),
+                new Caller("person with a grant", Account.login("matrix-granted"), Before.PERMITTED, null),
+                new Caller(
+                        "person whose grant was taken back",
+                        Account.login("matrix-once-granted"),
+                        Before.WITHOUT_RIGHT,
+                        null),
+                new Caller("staff without a purpose", Account.login("matrix-staff"), Before.WITHOUT_RIGHT, null),
                 new Caller(
                         "staff with a purpose",
                         Account.login("matrix-staff"),
                         Before.PERMITTED_FOR_A_PURPOSE,
-                        "ticket 1234: is the header right?"));
+                        "ticket 1234: is the header right?"),
+                new Caller(
+                        "staff of another mission, with a purpose",
+                        Account.login("matrix-staff-elsewhere"),
+                        Before.WITHOUT_RIGHT,
+                        "ticket 1234"),
+                new Caller(
+                        "staff of no mission, with a purpose",
+                        Account.login("matrix-staff-nowhere"),
+                        Before.WITHOUT_RIGHT,
+                        "ticket 1234"));
+    }
+
+    private static void mission(Http admin, String person, String mission) {
+        admin.post(
+                        "/api/v1/auth/admin/staff-missions",
+                        Map.of("person", person, "mission", mission, "reason", "access matrix"))
+                .expect(200);
+    }
+
+    /** @return number of the grant */
+    private static String grant(Http pi, String person) {
+        return pi.post(
+                        "/api/v1/auth/programs/JWST/" + PROGRAM + "/grants",
+                        Map.of("person", person, "reason", "access matrix"))
+                .expect(200, 201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     /** A token of Keycloak that is meant for auth-service alone. */
@@ -192,14 +244,17 @@ class AccessMatrixTest {
                 DynamicContainer.dynamicContainer(
                         "around the release",
                         doors.stream()
-                                .filter(door -> door.shape() != Shape.WORDS)
+                                .filter(door -> !NOT_IN_AN_INSTANT.contains(door.shape()))
                                 .map(door -> DynamicTest.dynamicTest(door.name(), () -> crossTheRelease(door)))),
                 DynamicContainer.dynamicContainer("after the release", each(door -> judge(door, Time.LONG_AFTER))),
                 DynamicContainer.dynamicContainer(
                         "closed again",
                         Stream.concat(
                                 Stream.of(
-                                        DynamicTest.dynamicTest("staff close it again", AccessMatrixTest::closeAgain)),
+                                        DynamicTest.dynamicTest("a result is kept", AccessMatrixTest::keepAResult),
+                                        DynamicTest.dynamicTest("staff close it again", AccessMatrixTest::closeAgain),
+                                        DynamicTest.dynamicTest(
+                                                "the kept result is closed", AccessMatrixTest::theResultIsClosed)),
                                 each(door -> judge(door, Time.CLOSED_AGAIN)))));
     }
 
@@ -267,6 +322,29 @@ class AccessMatrixTest {
         });
     }
 
+    private static void keepAResult() {
+        Http other = caller("other person").http();
+        Target target = TARGETS.get("job");
+        var made = other.post(
+                        "/api/v1/search/jobs",
+                        Map.of("format", "zip", "files", Map.of("uris", List.of(target.openFile(), target.file()))))
+                .expect(201);
+        resultOfTheOther = AccessMatrix.result(other, made);
+        assertThat(contains(AccessMatrix.unpacked(other.get(resultOfTheOther)), SECRET))
+                .isTrue();
+    }
+
+    private static void theResultIsClosed() {
+        var answer = caller("other person").http().get(resultOfTheOther).expect(403);
+        assertThat(answer.text()).doesNotContain(SECRET);
+        caller("other person").http().send("HEAD", resultOfTheOther, null, null).expect(403);
+        caller("other person")
+                .http()
+                .with("Range", "bytes=0-")
+                .get(resultOfTheOther)
+                .expect(403);
+    }
+
     private static List<Seen> askAll(Door door, List<Caller> crowd) throws InterruptedException, ExecutionException {
         Target target = TARGETS.get(door.name());
         List<Callable<Seen>> questions = new ArrayList<>();
@@ -303,6 +381,12 @@ class AccessMatrixTest {
             case HEAD -> status == (permitted ? 200 : refusal) && !secret;
             case CONDITION -> status == (permitted ? 304 : refusal) && !secret;
             case BUNDLE -> status == 200 && contains(body, CONTROL) && secret == permitted;
+            case JOB ->
+                before == Before.UNKNOWN
+                        ? status == 401 && !secret
+                        : status == 200 && contains(body, CONTROL) && secret == permitted;
+            case RESULT_OF_ANOTHER ->
+                caller.name().equals(PI) ? status == 200 && secret : !secret && (status == 404 || status == 401);
             case WORDS -> status == 200 && !secret;
         };
         if (!right) {
@@ -340,6 +424,23 @@ class AccessMatrixTest {
 
     private static byte[] body(String mark, String name) {
         return (mark + " in " + name + "\n").repeat(50).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** @return address of a result with the file, made by the principal investigator when it was closed */
+    static synchronized String resultOfThePi(Target target) {
+        if (resultOfThePi == null) {
+            Http pi = caller(PI).http();
+            var made = pi.post(
+                            "/api/v1/search/jobs",
+                            Map.of("format", "zip", "files", Map.of("uris", List.of(target.openFile(), target.file()))))
+                    .expect(201);
+            resultOfThePi = AccessMatrix.result(pi, made);
+        }
+        return resultOfThePi;
+    }
+
+    private static Caller caller(String name) {
+        return callers.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }
 
     static String sha256(Target target) {

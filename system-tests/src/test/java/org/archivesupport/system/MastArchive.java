@@ -53,11 +53,14 @@ final class MastArchive {
         Stream.concat(series.stream().limit(5), Stream.of(twoFilters))
                 .forEach(obsId -> Archive.content(staff, uri(obsId, "cal.fits"), content));
         Archive.content(staff, uri(closed, "cal.fits"), secret);
-        Archive.eventually(
-                15,
-                () -> Http.anonymous()
-                        .get(Archive.download(uri(twoFilters, "cal.fits")))
-                        .expect(200));
+        Archive.eventually(15, () -> {
+            for (String obsId : series.subList(0, 5)) {
+                Http.anonymous().get(Archive.download(uri(obsId, "cal.fits"))).expect(200);
+            }
+            return Http.anonymous()
+                    .get(Archive.download(uri(twoFilters, "cal.fits")))
+                    .expect(200);
+        });
         return this;
     }
 

@@ -41,9 +41,11 @@ public class CaomProducts implements MashupService {
     @Override
     public StreamingOutput answer(MashupRequest request) {
         List<Long> ids = ids(request.params().path("obsid"));
+        // jwst_mast_query sends a list of two columns and then reads others: at MAST a list means nothing here
+        boolean list = request.params().path("columns").isArray();
         return MashupTable.page(
                 json,
-                request,
+                list ? request.ofAllColumns() : request,
                 ProductColumn.SHOWN,
                 (limit, offset, consumer) -> products.each(
                         ids, limit, offset, (id, stored) -> consumer.accept(ProductColumn.values(stored))));

@@ -3,6 +3,7 @@ package org.archivesupport.search.mast;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,13 @@ public record MashupRequest(String service, JsonNode params, String format, int 
                 number("position: ra", parts[0], -360, 360),
                 number("position: dec", parts[1], -90, 90),
                 number("position: radius", parts[2], 0, 180));
+    }
+
+    /** @return the same request without a wish for columns, where a service always gives all of them */
+    MashupRequest ofAllColumns() {
+        ObjectNode all = params.deepCopy();
+        all.remove("columns");
+        return new MashupRequest(service, all, format, pagesize, page);
     }
 
     /** @return the wanted columns: empty for all; a text separated by commas, or a list */

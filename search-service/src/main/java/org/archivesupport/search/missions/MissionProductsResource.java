@@ -57,7 +57,7 @@ public class MissionProductsResource {
 
     @GET
     @Path("list_products")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(operationId = "missionProductsByGet", summary = "Products of file sets")
     @APIResponse(
             responseCode = "200",
@@ -82,7 +82,7 @@ public class MissionProductsResource {
     @POST
     @Path("post_list_products")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(operationId = "missionProducts", summary = "Products of up to 1000 file sets")
     @APIResponse(
             responseCode = "200",
@@ -137,7 +137,7 @@ public class MissionProductsResource {
                 : List.of("The archive has no such file sets: " + String.join(", ", unknown)
                         + (unknown.size() == 20 ? " and perhaps more." : "."));
         StreamingOutput rows = out -> products.write(mission, names, messages, out);
-        return Response.ok(rows).build();
+        return Response.ok(rows).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     @GET

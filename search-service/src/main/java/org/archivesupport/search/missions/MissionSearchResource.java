@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Mission search as MAST has it: columns and search. */
 @Path("/search")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Blocking
 @Tag(name = "mast", description = "Wire forms of MAST")
 @APIResponse(responseCode = "400", description = "The request has faults; messages names them")
@@ -102,6 +102,7 @@ public class MissionSearchResource {
             return Response.ok(missions.find(mission).dictionary().columns().stream()
                             .map(Column::of)
                             .toList())
+                    .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         } catch (MissionFault e) {
             return e.answer();
@@ -155,7 +156,7 @@ public class MissionSearchResource {
         var answer = new SearchAnswer(json, search, SearchRequest.parse(mission, body));
         SearchAnswer.Head head = answer.head();
         StreamingOutput rows = out -> answer.write(head, out);
-        return Response.ok(rows).build();
+        return Response.ok(rows).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private ObjectNode ofParameters(UriInfo uri) {
