@@ -11,6 +11,8 @@ import { hlspPage } from "./hlsp/hlsp-page.ts";
 import { homePage } from "./home/home-page.ts";
 import { observationPage } from "./observation/observation-page.ts";
 import { programPage, programsPage } from "./programs/programs-page.ts";
+import { savedPage } from "./saved/saved-page.ts";
+import { savedSearchPage } from "./saved/saved-search-page.ts";
 import { searchPage } from "./search/search-page.ts";
 import { deskTicketPage } from "./staff/desk-ticket-page.ts";
 import { forStaff, staffAuditPage, staffHlspPage, staffPage, staffProgramsPage, staffTicketsPage } from "./staff/staff-page.ts";
@@ -21,6 +23,8 @@ const ROUTES: [string, PageMaker][] = [
   ["/", homePage],
   ["/portal", homePage],
   ["/portal/search", searchPage],
+  ["/portal/saved", forUsers("Saved searches", "see your saved searches", savedPage)],
+  ["/portal/saved/:id", savedSearchPage],
   ["/portal/observations/:collection/:obs_id", observationPage],
   ["/portal/tokens", forUsers("Personal tokens", "make personal tokens", tokensPage)],
   ["/portal/programs", forUsers("My programs", "see your programs", programsPage)],

@@ -17,6 +17,7 @@ const ENTRIES: Entry[] = [
   { href: "/portal/engdb", label: "Telemetry", show: everybody },
   { href: "/portal/hlsp", label: "HLSP", show: everybody },
   { href: "/portal/helpdesk", label: "Help desk", show: everybody },
+  { href: "/portal/saved", label: "Saved", show: users },
   { href: "/portal/programs", label: "Programs", show: users },
   { href: "/portal/subscriptions", label: "Subscriptions", show: users },
   { href: "/portal/tokens", label: "Tokens", show: users },

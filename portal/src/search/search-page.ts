@@ -9,7 +9,9 @@ import { button } from "../ui/form.ts";
 import { empty, fill } from "../ui/states.ts";
 import { type Column, pagedTable } from "../ui/table.ts";
 import type { Page, Visit } from "../app/page.ts";
+import type { Session } from "../app/session.ts";
 import { countObservations, findObservations, type Observation, type ObservationQuery, program, resolve } from "./api.ts";
+import { keeping } from "./keeping.ts";
 import { narrowing } from "./narrowing.ts";
 import { type Criteria, isEmpty, permalink, readPermalink } from "./permalink.ts";
 import { queryOf } from "./query.ts";
@@ -29,17 +31,17 @@ export function searchPage(visit: Visit): Page {
   const results = h("section", { class: "results", "aria-label": "Results", "data-testid": "results" });
   const form = searchForm(criteria, (wanted) => {
     visit.rewrite(permalink(wanted), true);
-    void fill(results, "observations", () => search(wanted));
+    void fill(results, "observations", () => search(wanted, visit.session));
   });
   if (isEmpty(criteria)) {
     replace(results, empty("Say where or what to look for.", "One field is enough. An empty form with ", h("b", null, "Search"), " lists everything."));
   } else {
-    void fill(results, "observations", () => search(criteria));
+    void fill(results, "observations", () => search(criteria, visit.session));
   }
   return { title: "Search observations", wide: true, body: h("div", { class: "search-page" }, form, results) };
 }
 
-async function search(criteria: Criteria): Promise<HTMLElement> {
+async function search(criteria: Criteria, session: Session): Promise<HTMLElement> {
   const cone = await coneOf(criteria);
   const query = queryOf(criteria, cone && { ra: cone.center.ra, dec: cone.center.dec, radius: cone.radius });
   const counting = countObservations(query).catch(() => null);
@@ -56,7 +58,7 @@ async function search(criteria: Criteria): Promise<HTMLElement> {
   if (first.items.length === 0) {
     return h("div", null, about, told, empty("Nothing found.", "Try a larger radius, fewer fields, or ", h("a", { href: "/portal/helpdesk" }, "ask the help desk"), "."));
   }
-  return h("div", null, about, h("div", { class: "summary-line" }, summary, told), narrowing(criteria, query), listing(query, cone, first));
+  return h("div", null, about, h("div", { class: "summary-line" }, summary, told), keeping(session, criteria, query), narrowing(criteria, query), listing(query, cone, first));
 }
 
 /** Why a program has data or has none, in the words of the archive; nothing if the search is not for one program. */

@@ -1,6 +1,7 @@
 package org.archivesupport.search.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.archivesupport.search.observation.Moment;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,4 +24,7 @@ public record ProductRecord(
         Moment archivedDate,
 
         @Schema(description = "Header keywords: FITS keywords or columns of the mission's dictionary, with values")
-        Map<String, JsonNode> keywords) {}
+        Map<String, JsonNode> keywords,
+
+        @Schema(description = "Other observations that the file belongs to: name, or collection/name")
+        List<String> parents) {}

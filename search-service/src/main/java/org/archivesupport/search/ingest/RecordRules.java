@@ -173,6 +173,17 @@ final class RecordRules {
             check(p.size() == null || p.size() >= 0, "products/size: 0 or more");
             check(p.sha256() == null || SHA256.matcher(p.sha256()).matches(), "products/sha256: 64 hexadecimal digits");
             time("products/archived_date", p.archivedDate());
+            parents(p.parents());
+        }
+    }
+
+    private void parents(List<String> parents) {
+        if (parents != null) {
+            check(parents.size() <= MOST_PRODUCTS, "products/parents: at most " + MOST_PRODUCTS);
+            check(
+                    parents.stream().noneMatch(p -> p == null || p.isBlank()),
+                    "products/parents: no nulls and no empty names");
+            parents.forEach(p -> line("products/parents", p, 300));
         }
     }
 }

@@ -28,6 +28,7 @@ final class StagedRows {
     private final ByteArrayOutputStream observations = new ByteArrayOutputStream(1 << 20);
     private final ByteArrayOutputStream products = new ByteArrayOutputStream(1 << 20);
     private final ByteArrayOutputStream keywords = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream parents = new ByteArrayOutputStream();
     private int rows;
 
     /** @throws IllegalArgumentException if the footprint is none; nothing is added then */
@@ -56,6 +57,9 @@ final class StagedRows {
                     .bytes());
         }
         keywords.writeBytes(cards);
+        files.stream()
+                .filter(file -> file.parents() != null)
+                .forEach(file -> parents.writeBytes(ProductParents.line(line, r, file)));
         rows++;
     }
 
@@ -173,7 +177,7 @@ final class StagedRows {
     }
 
     int bytes() {
-        return observations.size() + products.size() + keywords.size();
+        return observations.size() + products.size() + keywords.size() + parents.size();
     }
 
     byte[] observations() {
@@ -184,6 +188,10 @@ final class StagedRows {
         return products.toByteArray();
     }
 
+    byte[] parents() {
+        return parents.toByteArray();
+    }
+
     byte[] keywords() {
         return keywords.toByteArray();
     }
@@ -191,6 +199,7 @@ final class StagedRows {
     void clear() {
         observations.reset();
         keywords.reset();
+        parents.reset();
         products.reset();
         rows = 0;
     }

@@ -148,6 +148,10 @@ final class Staging {
                 products += counts(merge)[0];
             }
         }
+        byte[] parents = rows.parents();
+        if (parents.length > 0) {
+            ProductParents.merge(connection, parents);
+        }
         byte[] keywords = rows.keywords();
         if (keywords.length > 0) {
             KeywordStaging.merge(connection, keywords);

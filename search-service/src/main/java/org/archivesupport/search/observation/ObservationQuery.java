@@ -35,7 +35,7 @@ public class ObservationQuery {
     private static final String ANGLE = "2 * asin(least(1, sqrt((o.fp_x - q.px) * (o.fp_x - q.px)"
             + " + (o.fp_y - q.py) * (o.fp_y - q.py) + (o.fp_z - q.pz) * (o.fp_z - q.pz)) / 2))";
 
-    private static final String DISTANCE = "degrees(case when o.fp is null then greatest(0, " + ANGLE
+    static final String DISTANCE = "degrees(case when o.fp is null then greatest(0, " + ANGLE
             + " - o.fp_radius) else aus_polygons_distance(o.fp, q.px, q.py, q.pz) end)";
 
     /** 2e-9 arcseconds for rounding; footprints that are circles need no more, nor do those that lie inside as a whole. */
@@ -46,7 +46,7 @@ public class ObservationQuery {
 
     private static final String RANGES = "unnest(?::smallint[], ?::bigint[], ?::bigint[]) as r(sc, lo, hi)";
 
-    private static final String IN_RANGE = "o.size_class = r.sc and o.hpx29 >= r.lo and o.hpx29 < r.hi and " + MEETS;
+    static final String IN_RANGE = "o.size_class = r.sc and o.hpx29 >= r.lo and o.hpx29 < r.hi and " + MEETS;
 
     @Inject
     AgroalDataSource database;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.archivesupport.kit.problem.Faults;
+import org.archivesupport.search.expression.JsonWords;
 import org.archivesupport.search.observation.ObservationSearch;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,49 +55,18 @@ record ProductListQuery(
 
     ObservationSearch search(Faults faults) {
         var found = new ObservationSearch();
-        each(search, faults, "/search", found::with, found::with);
+        JsonWords.each(search, faults, "/search", found::with, found::with);
         return found;
     }
 
     ProductFilters filters(Faults faults) {
         var found = new ProductFilters();
-        each(
+        JsonWords.each(
                 filters,
                 faults,
                 "/filters",
                 (name, text) -> found.with(faults, name, text),
                 (name, members) -> found.with(faults, name, members));
         return found;
-    }
-
-    private static void each(
-            Map<String, JsonNode> given,
-            Faults faults,
-            String pointer,
-            BiConsumer<String, String> one,
-            BiConsumer<String, List<String>> several) {
-        if (given == null) {
-            return;
-        }
-        given.forEach((name, value) -> {
-            if (value != null && value.isValueNode() && !value.isNull()) {
-                one.accept(name, value.asText());
-            } else if (value != null && value.isArray() && plain(value)) {
-                var members = new ArrayList<String>();
-                value.forEach(v -> members.add(v.asText()));
-                several.accept(name, members);
-            } else {
-                faults.add(pointer, "values must be texts, numbers, or lists of these");
-            }
-        });
-    }
-
-    private static boolean plain(JsonNode list) {
-        for (JsonNode member : list) {
-            if (!member.isValueNode() || member.isNull()) {
-                return false;
-            }
-        }
-        return true;
     }
 }

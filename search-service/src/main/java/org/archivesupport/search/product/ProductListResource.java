@@ -101,8 +101,8 @@ public class ProductListResource {
             throw ProblemException.badRequest("A JSON body is needed: observations or search, and perhaps filters.");
         }
         var faults = new Faults();
-        var page = ProductAnswers.Paging.of(
-                faults, limit == null && after == null ? "all" : limit, after, format, headers);
+        var page =
+                ProductAnswers.paging(faults, limit == null && after == null ? "all" : limit, after, format, headers);
         ProductFilters filters = query.filters(faults);
         faults.check(
                 (query.observations() == null) != (query.search() == null),

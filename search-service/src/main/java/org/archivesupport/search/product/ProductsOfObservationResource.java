@@ -97,7 +97,7 @@ public class ProductsOfObservationResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         var faults = new Faults();
-        var paging = ProductAnswers.Paging.of(faults, limit, after, format, headers);
+        var paging = ProductAnswers.paging(faults, limit, after, format, headers);
         ProductFilters filters = parameters.filters(faults);
         faults.throwIfAny();
         if (Texts.hasControl(collection) || Texts.hasControl(obsId)) {

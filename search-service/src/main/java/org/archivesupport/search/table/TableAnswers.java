@@ -1,8 +1,10 @@
 package org.archivesupport.search.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,7 +13,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.archivesupport.kit.http.RequestId;
+import org.archivesupport.kit.paging.Page;
+import org.archivesupport.kit.paging.PageLinks;
 import org.archivesupport.kit.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -67,6 +72,26 @@ public class TableAnswers {
         Response answer = answer(format, head, limit, sink -> rows.into(sink) || flagged);
         answer.getHeaders().putSingle(TRUNCATED, more);
         return answer;
+    }
+
+    /** One page of a list in the format that was asked for; the header Link leads to the next one. */
+    public <T> Response page(Paging paging, TableHead head, Page<T> page, Function<T, Object[]> cells, UriInfo uri) {
+        Response answer = PageLinks.ok(page, uri);
+        if (paging.format() == TableFormat.JSON) {
+            return Response.fromResponse(answer)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
+        Response table = page(paging.format(), head, paging.limit(), page.next() != null, sink -> {
+            for (T row : page.items()) {
+                sink.row(cells.apply(row));
+            }
+            return false;
+        });
+        if (page.next() != null) {
+            table.getHeaders().putSingle("Link", answer.getHeaderString("Link"));
+        }
+        return table;
     }
 
     /** As the other one, for sources that stop at a limit of their own. */

@@ -11,10 +11,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +27,8 @@ class ProductListTest extends RunningService {
     private static final int OBSERVATIONS = 60;
     private static boolean loaded;
 
-    @Inject
-    AgroalDataSource database;
-
     @BeforeEach
-    void load() throws Exception {
+    void load() {
         if (loaded) {
             return;
         }
@@ -51,14 +46,9 @@ class ProductListTest extends RunningService {
         }
         lines.append("{\"obs_collection\":\"PL\",\"obs_id\":\"pl-mosaic\",\"status\":\"archived\",\"calib_level\":3,"
                 + "\"proposal_id\":\"4002\",\"products\":[{\"uri\":\"mast:PL/product/pl-mosaic_i2d.fits\","
-                + "\"subgroup\":\"I2D\"}]}\n");
+                + "\"subgroup\":\"I2D\",\"parents\":[\"pl-mosaic\",\"pl-00\",\"pl-01\",\"pl-02\",\"pl-03\",\"pl-04\",\"pl-05\",\"pl-06\","
+                + "\"pl-07\",\"PL/pl-08\",\"pl/pl-09\",\"pl-later\"]}]}\n");
         ingest(lines.toString()).statusCode(200);
-        try (var connection = database.getConnection();
-                var insert = connection.createStatement()) {
-            insert.execute(
-                    "insert into product_parent select id, 'PL', 'pl-0' || n from product, generate_series(0, 9) n"
-                            + " where filename = 'pl-mosaic_i2d.fits'");
-        }
         loaded = true;
     }
 
@@ -95,8 +85,25 @@ class ProductListTest extends RunningService {
                 .body("items", hasSize(1))
                 .extract()
                 .path("items.parents");
-        assertThat(parents.get(0)).hasSize(11).startsWith("PL/pl-mosaic").contains("PL/pl-00", "PL/pl-09");
+        assertThat(parents.get(0)).hasSize(12).startsWith("PL/pl-mosaic").contains("PL/pl-00", "PL/pl-09");
         query("", Map.of("observations", List.of("pl-mosaic"))).body("items.filename", contains("pl-mosaic_i2d.fits"));
+    }
+
+    @Test
+    void aParentMayComeLaterAndAListReplacesTheOneBefore() {
+        ingest("{\"obs_collection\":\"PL\",\"obs_id\":\"pl-owner\",\"status\":\"archived\",\"products\":[{\"uri\":"
+                        + "\"mast:PL/product/pl-owner_i2d.fits\",\"parents\":[\"pl-to-come\",\"pl-gone\"]}]}\n")
+                .statusCode(200);
+        ingest("{\"obs_collection\":\"PL\",\"obs_id\":\"pl-to-come\",\"status\":\"archived\"}\n")
+                .statusCode(200);
+        assertThat(names("", Map.of("observations", List.of("pl-to-come")))).containsExactly("pl-owner_i2d.fits");
+        ingest("{\"obs_collection\":\"PL\",\"obs_id\":\"pl-owner\",\"status\":\"archived\",\"products\":[{\"uri\":"
+                        + "\"mast:PL/product/pl-owner_i2d.fits\",\"parents\":[\"pl-other\"]}]}\n")
+                .statusCode(200);
+        assertThat(names("", Map.of("observations", List.of("pl-to-come")))).isEmpty();
+        given().get("/api/v1/search/observations/PL/pl-owner/products")
+                .then()
+                .body("items[0].parents", contains("PL/pl-owner", "PL/pl-other"));
     }
 
     @Test

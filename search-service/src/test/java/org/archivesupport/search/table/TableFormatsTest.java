@@ -231,6 +231,36 @@ class TableFormatsTest {
         }
     }
 
+    /** With {@code -Drows=5000000} and a small heap this is the measurement; the number alone makes it longer. */
+    @Test
+    void manyRowsNeedNoMoreMemoryThanFew() throws IOException {
+        long rows = Long.getLong("rows", 200_000);
+        for (var format : List.of(TableFormat.CSV, TableFormat.JSON, TableFormat.VOTABLE, TableFormat.ECSV)) {
+            var used = new long[2];
+            answers.write(
+                    format,
+                    HEAD,
+                    sink -> {
+                        for (long i = 0; i < rows; i++) {
+                            if (i == 1000 || i == rows - 1) {
+                                used[i == 1000 ? 0 : 1] = usedMemory();
+                            }
+                            sink.row("name " + i, "archived", List.of("F150W"), 2, i, i / 7.0, true, AT, null);
+                        }
+                        return false;
+                    },
+                    java.io.OutputStream.nullOutputStream(),
+                    "r");
+            assertThat(used[1] - used[0]).as("%s", format).isLessThan(4 << 20);
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     @Test
     void aSpoolThatIsTooLargeIsRefused() {
         assertThatThrownBy(() -> written(TableFormat.FITS, sink -> {
