@@ -355,6 +355,38 @@ class BadInputAtEveryDoorTest {
         assertThat(bundle.status()).isLessThan(500);
     }
 
+    /** Files of targets that are none: refused with the line, or answered with a word about each bad one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ra,dec",
+                "ra,dec\n1\n1,2,3\n,,,,\n",
+                "ra,dec\n400,95\n",
+                "ra,dec\nNaN,Infinity\n",
+                "ra,ra,dec\n1,2,3\n",
+                "a,b\n1,2\n",
+                "ra,dec\n\"1,2\n3,4\n",
+                "ra,dec\n1\u0000,2\n",
+                "ra;dec\n1;2\n",
+                "<VOTABLE/>",
+                "<?xml version=\"1.0\"?><!DOCTYPE V [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><VOTABLE>&x;</VOTABLE>",
+            })
+    void aBrokenFileOfTargetsIsAnsweredInWords(String file) {
+        for (String type : List.of("text/csv", "application/x-votable+xml", "application/octet-stream")) {
+            var answer = anonymous.send(
+                    "POST",
+                    "/api/v1/search/observations/targets?radius=0.01",
+                    type,
+                    file.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.status()).as(type + " " + answer.text()).isLessThan(500);
+            assertThat(answer.text()).doesNotContain("root:x:", "java.", "There is nothing at this address");
+            if (answer.status() >= 400) {
+                assertThat(answer.json().path("detail").asText()).isNotBlank();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
