@@ -67,8 +67,9 @@ def _():
 def _():
     if NEWER:
         found = missions.query_criteria(program=int(program), select_cols=["fileSetName"], filter="F444W")
-        products = missions.get_product_list(found[:2])
-        assert len(products) > 0
+        assert set(given["series"]) == set(texts(found["fileSetName"])), found
+        assert len(missions.get_product_list(found[:2])) == 2 * given["products_each"]
+        products = missions.get_product_list(given["series"][:2])
         chosen = products[[str(x).endswith("_cal.fits") for x in products["filename"]]][:2]
         manifest = missions.download_products(chosen, download_dir=folder)
         equal(texts(manifest["Status"]), ["COMPLETE"] * len(chosen))

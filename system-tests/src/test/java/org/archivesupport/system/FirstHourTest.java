@@ -46,6 +46,12 @@ class FirstHourTest {
         closedUri =
                 Archive.observation(staff, PROGRAM, CLOSED_OBSERVATION, 211.4, 54.3, "2090-01-01T00:00:00Z", CONTENT);
         Archive.eventually(15, () -> anonymous.get(Archive.download(openUri)).expect(200));
+        // releases travel to auth-service by themselves; a closed file stays closed until then, without its date
+        Archive.eventually(15, () -> {
+            var refused = anonymous.get(Archive.download(closedUri)).expect(401);
+            assertThat(refused.text()).contains("2090");
+            return refused;
+        });
     }
 
     @Test

@@ -359,7 +359,7 @@ class PainsOfArchiveUsersTest {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = folder.resolve(entry.getName()).normalize();
-                assertThat(file).startsWith(folder);
+                assertThat(file.startsWith(folder)).as(entry.getName()).isTrue();
                 Files.createDirectories(file.getParent());
                 Files.write(file, zip.readAllBytes());
             }
