@@ -94,8 +94,16 @@ export function move(t: DeskTicket, state: string): Promise<DeskTicket> {
   return changed(call("POST", path`/api/v1/helpdesk/admin/tickets/${t.number}/state`, { state }, { match: tag(t) }));
 }
 
-export function audit(after?: string): Promise<Listing<AuditRow>> {
-  return get(withQuery("/api/v1/auth/admin/audit", { limit: 50, after }));
+export interface AuditFilter {
+  actor?: string;
+  action?: string;
+  object?: string;
+  from?: string;
+  until?: string;
+}
+
+export function audit(filter: AuditFilter, after?: string): Promise<Listing<AuditRow>> {
+  return get(withQuery("/api/v1/auth/admin/audit", { ...filter, limit: 50, after }));
 }
 
 export interface ProgramSummary {

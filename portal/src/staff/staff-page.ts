@@ -9,7 +9,7 @@ import { pagedTable, table } from "../ui/table.ts";
 import { reviewQueue } from "../hlsp/api.ts";
 import { summaries } from "../hlsp/hlsp-page.ts";
 import { categoryText, ticketBadge } from "../helpdesk/ticket-page.ts";
-import { audit, overview, OVERVIEWS, programs, queue } from "./api.ts";
+import { audit, type AuditFilter, overview, OVERVIEWS, programs, queue } from "./api.ts";
 
 const TABS: [string, string][] = [
   ["/portal/staff", "Overview"],
@@ -170,32 +170,57 @@ export function staffProgramsPage(visit: Visit): Page {
 }
 
 export function staffAuditPage(visit: Visit): Page {
+  const list = h("div", { "data-testid": "audit-list" });
+  const names = ["actor", "action", "object", "from", "until"] as const;
+  const first = Object.fromEntries(names.map((n) => [n, visit.query.get(n) ?? ""]));
+  const show = (values: Record<string, string>) => {
+    const instants = { from: values.from ? `${values.from}T00:00:00Z` : "", until: values.until ? `${values.until}T00:00:00Z` : "" };
+    void fill(list, "audit", () => auditList({ ...values, ...instants }));
+  };
+  show(first);
   return {
     title: "Audit",
     wide: true,
     body: [
       tabs(visit),
       h("p", null, "Changes of rights and reads of exclusive data, newest first."),
-      section("audit", async () =>
-        pagedTable(await audit(), {
-          caption: "Audit",
-          testid: "audit-table",
-          none: empty("Nothing is recorded yet."),
-          row: (r) => ({ "data-testid": "audit-row", "data-action": r.action }),
-          columns: [
-            { head: "No.", class: "num", cell: (r) => r.seq },
-            { head: "At", class: "when", cell: (r) => time(r.at) },
-            { head: "Who", cell: (r) => h("span", { title: r.actor }, r.actor_name ?? r.actor) },
-            { head: "What", cell: (r) => r.action },
-            { head: "Of", class: "long", cell: (r) => r.object },
-            { head: "Outcome", cell: (r) => r.decision },
-            { head: "Detail", class: "long", cell: (r) => r.detail && h("code", null, r.detail) },
-            { head: "Login or token", class: "long", cell: (r) => r.token_id && h("code", null, r.token_id) },
-            { head: "Request", class: "long", cell: (r) => r.request_id && h("code", null, r.request_id) },
-          ],
-        }, audit)),
+      form(
+        { class: "fields-2", role: "search", "aria-label": "Audit", "data-testid": "audit-form" },
+        (f) => {
+          const values = Object.fromEntries(names.map((n) => [n, read(f, n)]).filter(([, v]) => v));
+          visit.rewrite(`/portal/staff/audit?${new URLSearchParams(values)}`);
+          show(values);
+        },
+        text({ name: "actor", label: "Who", value: first.actor, hint: "subject of a person, or name of a service" }),
+        text({ name: "action", label: "What", value: first.action, hint: "such as product.read, member.add, grant.give, token.revoke, release.set" }),
+        text({ name: "object", label: "Of", value: first.object, hint: "such as JWST/1234 or the address of a file" }),
+        text({ name: "from", label: "From", value: first.from, type: "date" }),
+        text({ name: "until", label: "Before", value: first.until, type: "date" }),
+        h("div", { class: "form-actions" }, submit("Show", "filter-audit")),
+      ),
+      list,
     ],
   };
+}
+
+async function auditList(filter: AuditFilter): Promise<Child> {
+  return pagedTable(await audit(filter), {
+    caption: "Audit",
+    testid: "audit-table",
+    none: empty("Nothing of that kind is recorded."),
+    row: (r) => ({ "data-testid": "audit-row", "data-action": r.action }),
+    columns: [
+      { head: "No.", class: "num", cell: (r) => r.seq },
+      { head: "At", class: "when", cell: (r) => time(r.at) },
+      { head: "Who", cell: (r) => h("span", { title: r.actor }, r.actor_name ?? r.actor) },
+      { head: "What", cell: (r) => r.action },
+      { head: "Of", class: "long", cell: (r) => r.object },
+      { head: "Outcome", cell: (r) => r.decision },
+      { head: "Detail", class: "long", cell: (r) => r.detail && h("code", null, r.detail) },
+      { head: "Login or token", class: "long", cell: (r) => r.token_id && h("code", null, r.token_id) },
+      { head: "Request", class: "long", cell: (r) => r.request_id && h("code", null, r.request_id) },
+    ],
+  }, (after) => audit(filter, after));
 }
 
 function shortValue(value: unknown): Child {

@@ -120,10 +120,17 @@ final class DecisionSpeed {
 
     /** Requests per second of CPU time that the server and the database used together. */
     private double rate(Cpu server, String address, byte[] body, int requests, boolean authenticated) throws Exception {
-        Duration before = server.used().plus(suite.cpu("postgres"));
+        Duration serverBefore = server.used();
+        Duration databaseBefore = suite.cpu("postgres");
         drive(address, body, requests, authenticated);
-        Duration used = server.used().plus(suite.cpu("postgres")).minus(before);
-        return requests / (used.toNanos() / 1e9);
+        Duration ofServer = server.used().minus(serverBefore);
+        Duration ofDatabase = suite.cpu("postgres").minus(databaseBefore);
+        System.out.printf(
+                Locale.ROOT,
+                "  CPU per request in microseconds: server %.0f, database %.0f%n",
+                ofServer.toNanos() / 1e3 / requests,
+                ofDatabase.toNanos() / 1e3 / requests);
+        return requests / (ofServer.plus(ofDatabase).toNanos() / 1e9);
     }
 
     private Process bare() throws Exception {

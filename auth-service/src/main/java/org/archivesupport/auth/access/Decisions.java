@@ -26,7 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The rule: permit if the release instant has come, or the subject is a member of the program now, or holds a grant now
+ * The rule: permit if the release instant has come, or, with a token that has the scope and was not revoked since, the
+ * subject is a member of the program now, or holds a grant now
  * (in person or by a group), or is staff of the mission with a stated purpose. One statement on the primary with the
  * database's clock decides a whole batch; nothing is cached. Permits that are not public are audited before they are
  * given: no row, no permit.
@@ -42,8 +43,11 @@ public class Decisions {
      */
     private static final String RULE = """
             with asked as materialized (
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
-                    with ordinality as a(sub, mission, program, obs_id, uri, scoped, staff, place)
+                select a.sub, a.mission, a.program, a.obs_id, a.uri, a.staff, a.place,
+                       a.scoped and t.id is null as scoped, t.id is not null as revoked
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[])
+                     with ordinality as a(sub, mission, program, obs_id, uri, scoped, staff, token, place)
+                left join personal_token t on t.id = a.token and t.revoked_at is not null
             ), rights as materialized (
                 select d.sub, d.mission, d.program, d.staff,
                        exists (select 1 from program_member x
@@ -81,7 +85,7 @@ public class Decisions {
                    end as reason,
                    r.release_at, h.pi, statement_timestamp() as decided_at,
                    (h.member or h.granted) is true and not a.scoped as lacks_scope,
-                   a.staff and not h.of_mission as other_mission
+                   a.staff and not h.of_mission as other_mission, a.revoked
             from asked a
             cross join lateral (
                 select d.member, d.of_mission, d.pi,
@@ -152,6 +156,7 @@ public class Decisions {
             select.setArray(5, array(connection, "text", questions, Question::uri));
             select.setArray(6, array(connection, "boolean", questions, Question::scoped));
             select.setArray(7, array(connection, "boolean", questions, Question::staffWithPurpose));
+            select.setArray(8, array(connection, "text", questions, Question::personalToken));
             try (var row = select.executeQuery()) {
                 var decided = new ArrayList<Decided>(questions.size());
                 while (row.next()) {
@@ -173,15 +178,24 @@ public class Decisions {
                 Reason.valueOf(row.getString(1)),
                 release == null ? null : release.toInstant(),
                 row.getString(3),
+                row.getBoolean(7),
                 row.getBoolean(5),
                 row.getBoolean(6));
         return new Decided(decision, row.getObject(4, OffsetDateTime.class).toInstant());
     }
 
     private Decision decision(
-            Question question, Reason reason, Instant release, String pi, boolean lacksScope, boolean otherMission) {
+            Question question,
+            Reason reason,
+            Instant release,
+            String pi,
+            boolean revoked,
+            boolean lacksScope,
+            boolean otherMission) {
         String hint = null;
-        if (!reason.permits() && lacksScope) {
+        if (!reason.permits() && revoked) {
+            hint = "The token was revoked.";
+        } else if (!reason.permits() && lacksScope) {
             hint = "The token lacks the scope " + Scope.EXCLUSIVE_READ.text() + "; use one that has it.";
         } else if (!reason.permits() && question.staff() && question.purpose() == null) {
             hint = "Staff read exclusive data only with a stated purpose.";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.archivesupport.auth.personal.Scope;
+import org.archivesupport.auth.personal.Tid;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Texts;
 
@@ -94,6 +95,11 @@ record Question(
                 property(asked, "mission"),
                 orEmpty(property(asked, "program")),
                 property(asked, "obs_id"));
+    }
+
+    /** @return id of the personal token behind the question, which may have been revoked meanwhile; null for sessions */
+    String personalToken() {
+        return Tid.isPersonal(tokenId) ? Tid.id(tokenId) : null;
     }
 
     /** Staff read exclusive data only for a stated purpose. */

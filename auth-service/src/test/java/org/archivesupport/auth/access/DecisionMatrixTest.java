@@ -57,6 +57,8 @@ class DecisionMatrixTest extends ServiceTest {
             user_with_purpose       | exclusive  | exclusive   | public | public    | exclusive
             pi_with_expired_token   | exclusive  | exclusive   | public | public    | exclusive
             pi_with_revoked_token   | exclusive  | exclusive   | public | public    | exclusive
+            pi_revoked_meanwhile    | exclusive  | exclusive   | public | public    | exclusive
+            pi_with_live_token      | member     | member      | public | public    | member
             pi_with_wrong_audience  | exclusive  | exclusive   | public | public    | exclusive
             pi_without_the_scope    | exclusive  | exclusive   | public | public    | exclusive
             staff_with_a_token      | exclusive  | exclusive   | public | public    | exclusive
@@ -110,7 +112,11 @@ class DecisionMatrixTest extends ServiceTest {
     }
 
     /** A subject as search-service would name it after verifying the caller's internal token. */
-    private record Asked(String sub, Object scope, List<String> groups, String purpose) {}
+    private record Asked(String sub, Object scope, List<String> groups, String purpose, String tid) {
+        Asked(String sub, Object scope, List<String> groups, String purpose) {
+            this(sub, scope, groups, purpose, null);
+        }
+    }
 
     private Map<String, Asked> callers() {
         var callers = new LinkedHashMap<String, Asked>();
@@ -141,6 +147,11 @@ class DecisionMatrixTest extends ServiceTest {
         callers.put("user_with_purpose", new Asked("other_user", ALL, List.of("user"), "curious"));
         callers.put("pi_with_expired_token", shown(aged(made("pi", "\"exclusive:read\""))));
         callers.put("pi_with_revoked_token", shown(revoked(made("pi", "\"exclusive:read\""))));
+        // shown while it was good, and asked about again after it was revoked, as a long batch does
+        String began = made("pi", "\"exclusive:read\"");
+        callers.put("pi_revoked_meanwhile", shown(began));
+        revoked(began);
+        callers.put("pi_with_live_token", shown(made("pi", "\"exclusive:read\"")));
         callers.put("pi_with_wrong_audience", wrongAudience());
         callers.put("pi_without_the_scope", shown(made("pi", "\"archive:read\"")));
         Asked token = shown(made("staff", "\"exclusive:read\""));
@@ -187,7 +198,12 @@ class DecisionMatrixTest extends ServiceTest {
             return nobody();
         }
         var claims = claims(answer.extract().path("access_token"));
-        return new Asked(claims.get("sub").toString(), claims.get("scope"), (List<String>) claims.get("groups"), null);
+        return new Asked(
+                claims.get("sub").toString(),
+                claims.get("scope"),
+                (List<String>) claims.get("groups"),
+                null,
+                claims.get("tid").toString());
     }
 
     /** An internal token for another service is neither passed on by search-service nor taken at any door. */
@@ -220,7 +236,9 @@ class DecisionMatrixTest extends ServiceTest {
         var subject = new Evaluation.Subject(
                 type,
                 asked.sub() == null ? type : asked.sub(),
-                Map.of("scope", asked.scope(), "groups", asked.groups()));
+                asked.tid() == null
+                        ? Map.of("scope", asked.scope(), "groups", asked.groups())
+                        : Map.of("scope", asked.scope(), "groups", asked.groups(), "tid", asked.tid()));
         String obs = time.equals("closed_again") ? "closed-again" : "obs";
         var resource = new Evaluation.Resource(
                 "product", "mast:MATRIX/" + obs, Map.of("mission", "MATRIX", "program", "1", "obs_id", obs));

@@ -70,8 +70,20 @@ final class Carriage implements ProxyInterceptor {
             passage.visit().refuse(better);
             return Future.succeededFuture();
         }
-        headers.forClient(answer.headers(), passage, upstream.url());
         int status = answer.getStatusCode();
+        if (passage.credentialed() && status / 100 == 3 && headers.leadsElsewhere(answer.headers(), upstream.url())) {
+            answer.release();
+            LOG.errorf(
+                    "Request %s: %s redirects to another host", passage.visit().requestId(), upstream.key());
+            passage.visit()
+                    .refuse(
+                            Problem.of(
+                                    502,
+                                    "Bad gateway",
+                                    "A part of the archive sends you to another host, where your token must not go. Please tell the help desk."));
+            return Future.succeededFuture();
+        }
+        headers.forClient(answer.headers(), passage, upstream.url());
         if (status == 204 || status == 304) {
             answer.getBody().stream().resume();
             answer.setBody(null);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.archivesupport.gateway.hygiene.HeaderRules;
 import org.archivesupport.gateway.visit.ClientAddress;
 import org.archivesupport.gateway.visit.Visit;
@@ -17,6 +18,9 @@ public class ForwardedHeaders {
     /** Whatever a service sends, also what users have uploaded, may not act as a page of this site. */
     private static final String SANDBOX =
             "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox";
+
+    /** What browsers and scripts take for an address with a host; all else stays on this site. */
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:|[/\\\\]{2}|\\\\");
 
     private final String scheme;
     private final String authority;
@@ -54,6 +58,15 @@ public class ForwardedHeaders {
         if (state != null && state.length() <= 512 && visit.trace().continues(given.get("traceparent"))) {
             headers.set("tracestate", state);
         }
+    }
+
+    /** @return whether a {@code Location} names another host: clients would take a token there */
+    boolean leadsElsewhere(MultiMap headers, URI service) {
+        String location = headers.get("Location");
+        return location != null
+                && ABSOLUTE.matcher(location).lookingAt()
+                && !location.startsWith(service.getScheme() + "://" + service.getAuthority() + "/")
+                && !location.startsWith(scheme + "://" + authority + "/");
     }
 
     /**

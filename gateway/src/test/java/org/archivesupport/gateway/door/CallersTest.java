@@ -78,6 +78,22 @@ class CallersTest extends ThroughTheDoor {
         assertThat(Integer.parseInt(control("/control/exchanges")) - before).isLessThanOrEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/x", "//evil.example/x", "HTTPS://evil.example", "/\\evil.example"})
+    void noTokenIsLedToAnotherHost(String to) {
+        String path = "/api/v1/search/elsewhere?to="
+                + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8);
+        var refused = get(path, "Authorization", "token " + PAT);
+        problem(refused, 502);
+        assertThat(refused.headers().firstValue("Location")).isEmpty();
+        assertThat(get(path).statusCode()).as("without a token").isEqualTo(302);
+        for (String inside : new String[] {"/api/v1/search/echo", "echo", gateway + "/portal/"}) {
+            assertThat(get("/api/v1/search/elsewhere?to=" + inside, "Authorization", "token " + PAT)
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+    }
+
     @Test
     void whereALoginIsNeededNobodyElseGetsIn() {
         var response = get("/api/v1/auth/tokens");

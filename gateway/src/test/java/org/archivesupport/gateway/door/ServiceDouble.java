@@ -67,6 +67,11 @@ final class ServiceDouble {
                         .write("begun")
                         .onSuccess(v ->
                                 vertx.setTimer(100, t -> request.connection().close()));
+            case "elsewhere" ->
+                request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", request.getParam("to"))
+                        .end();
             case "created" ->
                 request.response()
                         .setStatusCode(201)
