@@ -71,8 +71,9 @@ final class ProductLists {
     /** Observations from all over the table, others in each round. */
     private static List<Long> observations(Connection connection, int round) throws Exception {
         var ids = new ArrayList<Long>();
-        try (var select = connection.prepareStatement("select distinct observation_id from product tablesample bernoulli (1)"
-                + " repeatable (?) order by 1 limit ?")) {
+        try (var select =
+                connection.prepareStatement("select distinct observation_id from product tablesample bernoulli (1)"
+                        + " repeatable (?) order by 1 limit ?")) {
             select.setInt(1, round + 100);
             select.setInt(2, OBSERVATIONS);
             try (var rows = select.executeQuery()) {
@@ -104,7 +105,8 @@ final class ProductLists {
 
     private static Answer served(LocalSuite suite, HttpClient http, List<Long> ids, String format) throws Exception {
         String body = ids.stream().map(String::valueOf).collect(Collectors.joining(",", "{\"observations\":[", "]}"));
-        var request = HttpRequest.newBuilder(URI.create(suite.url(2) + "/api/v1/search/products/query?format=" + format))
+        var request = HttpRequest.newBuilder(
+                        URI.create(suite.url(2) + "/api/v1/search/products/query?format=" + format))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

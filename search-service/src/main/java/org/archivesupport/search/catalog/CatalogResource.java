@@ -7,15 +7,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
-import org.archivesupport.kit.paging.PageLinks;
+import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.search.observation.ObservationParameters;
+import org.archivesupport.search.table.Paging;
+import org.archivesupport.search.table.RowSource;
+import org.archivesupport.search.table.TableAnswers;
+import org.archivesupport.search.table.TableFormat;
 import org.archivesupport.sky.Circle;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,6 +47,9 @@ public class CatalogResource {
 
     @Inject
     CatalogTables tables;
+
+    @Inject
+    TableAnswers answers;
 
     @Schema(name = "CatalogList")
     record CatalogList(
@@ -82,11 +91,26 @@ public class CatalogResource {
 
     @GET
     @Path("{name}/sources")
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        TableFormat.CSV_TYPE,
+        TableFormat.VOTABLE_TYPE,
+        TableFormat.ECSV_TYPE,
+        TableFormat.FITS_TYPE
+    })
     @Operation(operationId = "findSources", summary = "Sources of a catalog around a position")
     @APIResponse(
             responseCode = "200",
-            description = "A page of sources",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SourcePage.class)))
+            description = "A page of sources, or all of them",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = SourcePage.class)),
+                @Content(mediaType = TableFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableFormat.VOTABLE_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TableFormat.ECSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = TableFormat.FITS_TYPE,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     @APIResponse(
             responseCode = "400",
             description = "Parameters are wrong; every fault is named",
@@ -119,10 +143,19 @@ public class CatalogResource {
                     String magMax,
             @RestQuery
                     @Parameter(
-                            description = "Rows of the page, default 1000",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+                            description = "Rows of the page, 1 to 10000, or all; default 1000 for JSON, else all",
+                            schema = @Schema(type = SchemaType.STRING, pattern = "all|[0-9]{1,5}"))
                     String limit,
             @RestQuery String after,
+            @RestQuery
+                    @Parameter(
+                            description = "Format; without it the header Accept decides, and without that json",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"json", "csv", "votable", "votable-tabledata", "ecsv", "fits"
+                                            }))
+                    String format,
+            @Context HttpHeaders headers,
             @Context UriInfo uri) {
         var faults = new Faults();
         Circle circle = ObservationParameters.circle(faults, ra, dec, radius, DEFAULT_RADIUS);
@@ -130,8 +163,34 @@ public class CatalogResource {
             faults.add("ra", "is needed, in degrees").add("dec", "is needed, in degrees");
         }
         Double mag = magMax == null ? null : ObservationParameters.number(faults, "mag_max", magMax, -50, 100, 0.0);
-        int rows = ObservationParameters.whole(faults, "limit", limit, 1, MOST, 1000);
+        Paging paging = Paging.of(faults, limit, after, format, headers, MOST, 1000);
         faults.throwIfAny();
-        return PageLinks.ok(catalogs.cone(existing(name), circle, mag, rows, after), uri);
+        CatalogTable table = existing(name);
+        if (paging.all()) {
+            return answers.answer(paging.format(), SourceTable.HEAD, sink -> all(table, circle, mag, sink));
+        }
+        return answers.page(
+                paging,
+                SourceTable.HEAD,
+                catalogs.cone(table, circle, mag, paging.limit(), paging.after()),
+                SourceTable::cells,
+                uri);
+    }
+
+    /** Page after page, so that a large circle needs no more memory than a small one. */
+    private boolean all(CatalogTable table, Circle circle, Double mag, RowSource.Sink sink) throws IOException {
+        long rows = 0;
+        String after = null;
+        do {
+            Page<CatalogSource> page = catalogs.cone(table, circle, mag, MOST, after);
+            for (CatalogSource source : page.items()) {
+                if (rows++ == answers.mostRows()) {
+                    return true;
+                }
+                sink.row(SourceTable.cells(source));
+            }
+            after = page.next();
+        } while (after != null);
+        return false;
     }
 }

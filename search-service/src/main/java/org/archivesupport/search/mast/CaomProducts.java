@@ -48,7 +48,7 @@ public class CaomProducts implements MashupService {
                 list ? request.ofAllColumns() : request,
                 ProductColumn.SHOWN,
                 (limit, offset, consumer) -> products.each(
-                        ids, limit, offset, (id, stored) -> consumer.accept(ProductColumn.values(stored))));
+                        ids, limit, offset, (asked, stored) -> consumer.accept(ProductColumn.values(asked, stored))));
     }
 
     /** Numbers of observations; names of observations are looked up. */

@@ -52,8 +52,13 @@ enum ProductColumn {
         this.value = value;
     }
 
-    /** @return the values of a product in the order of the columns */
-    static Object[] values(Stored stored) {
-        return Arrays.stream(values()).map(c -> c.value.apply(stored)).toArray();
+    /**
+     * @param asked the observation whose products were asked for; it may be another one than the owner of the file
+     * @return the values of a product in the order of the columns
+     */
+    static Object[] values(long asked, Stored stored) {
+        return Arrays.stream(values())
+                .map(c -> c == PARENT ? Long.valueOf(asked) : c.value.apply(stored))
+                .toArray();
     }
 }

@@ -39,6 +39,26 @@ class CatalogTest extends RunningService {
     }
 
     @Test
+    void sourcesComeInEveryFormat() {
+        catalog("formats", "id,name,ra,dec,mag\n1,=Star,0.0,0.0,5\n2,,0.01,0.001,\n")
+                .statusCode(200);
+        String path = "/api/v1/search/catalogs/formats/sources?ra=0&dec=0&radius=1&format=";
+        String csv = given().get(path + "csv").then().statusCode(200).extract().asString();
+        org.assertj.core.api.Assertions.assertThat(csv.lines())
+                .hasSize(3)
+                .anyMatch(l -> l.startsWith("formats,1,'=Star,0.0,"));
+        for (String format : new String[] {"votable", "votable-tabledata", "ecsv", "fits"}) {
+            given().get(path + format).then().statusCode(200).header("X-Row-Limit", "10000000");
+        }
+        given().get(path + "json&limit=all")
+                .then()
+                .body("items.id.sort()", contains("1", "2"))
+                .body("truncated", equalTo(false));
+        given().get(path + "json&limit=1").then().body("items.size()", equalTo(1));
+        given().get(path + "xls").then().statusCode(400);
+    }
+
+    @Test
     void namesOfACatalogAreResolvedInAnySpelling() {
         catalog("names", "id,name,ra,dec,type,aliases\nM31,Andromeda Galaxy,10.684708,41.26875,g,NGC 224;UGC 454\n")
                 .statusCode(200);

@@ -35,19 +35,17 @@ class ProductListTest extends RunningService {
         var lines = new StringBuilder();
         for (int i = 0; i < OBSERVATIONS; i++) {
             lines.append("""
-                    {"obs_collection":"PL","obs_id":"pl-%1$02d","status":"archived","calib_level":2,"proposal_id":"%2$d",\
-                    "s_ra":10.0,"s_dec":%1$d,"t_obs_release":"2020-01-01T00:00:00Z","products":[\
-                    {"uri":"mast:PL/product/pl-%1$02d_uncal.fits","subgroup":"UNCAL","calib_level":1,"size":1000},\
-                    {"uri":"mast:PL/product/pl-%1$02d_cal.fits","subgroup":"CAL","recommended":true,"size":2000,\
-                    "sha256":"%3$s","archived_date":"2024-05-06T07:08:09Z"},\
-                    {"uri":"mast:PL/product/pl-%1$02d_cal.jpg","type":"PREVIEW","subgroup":"CAL"},\
-                    {"uri":"mast:PL/product/pl-%1$02d_pool.csv.gz","type":"INFO","description":"=HYPERLINK()"}]}
-                    """.formatted(i, 4000 + i % 2, "ab".repeat(32)));
+                {"obs_collection":"PL","obs_id":"pl-%1$02d","status":"archived","calib_level":2,"proposal_id":"%2$d",\
+                "s_ra":10.0,"s_dec":%1$d,"t_obs_release":"2020-01-01T00:00:00Z","products":[\
+                {"uri":"mast:PL/product/pl-%1$02d_uncal.fits","subgroup":"UNCAL","calib_level":1,"size":1000},\
+                {"uri":"mast:PL/product/pl-%1$02d_cal.fits","subgroup":"CAL","recommended":true,"size":2000,\
+                "sha256":"%3$s","archived_date":"2024-05-06T07:08:09Z"},\
+                {"uri":"mast:PL/product/pl-%1$02d_cal.jpg","type":"PREVIEW","subgroup":"CAL"},\
+                {"uri":"mast:PL/product/pl-%1$02d_pool.csv.gz","type":"INFO","description":"=HYPERLINK()"}]}
+                """.formatted(i, 4000 + i % 2, "ab".repeat(32)));
         }
-        lines.append("{\"obs_collection\":\"PL\",\"obs_id\":\"pl-mosaic\",\"status\":\"archived\",\"calib_level\":3,"
-                + "\"proposal_id\":\"4002\",\"products\":[{\"uri\":\"mast:PL/product/pl-mosaic_i2d.fits\","
-                + "\"subgroup\":\"I2D\",\"parents\":[\"pl-mosaic\",\"pl-00\",\"pl-01\",\"pl-02\",\"pl-03\",\"pl-04\",\"pl-05\",\"pl-06\","
-                + "\"pl-07\",\"PL/pl-08\",\"pl/pl-09\",\"pl-later\"]}]}\n");
+        lines.append(
+                "{\"obs_collection\":\"PL\",\"obs_id\":\"pl-mosaic\",\"status\":\"archived\",\"calib_level\":3,\"proposal_id\":\"4002\",\"products\":[{\"uri\":\"mast:PL/product/pl-mosaic_i2d.fits\",\"subgroup\":\"I2D\",\"parents\":[\"pl-mosaic\",\"pl-00\",\"pl-01\",\"pl-02\",\"pl-03\",\"pl-04\",\"pl-05\",\"pl-06\",\"pl-07\",\"PL/pl-08\",\"pl/pl-09\",\"pl-later\"]}]}\n");
         ingest(lines.toString()).statusCode(200);
         loaded = true;
     }
@@ -233,6 +231,8 @@ class ProductListTest extends RunningService {
                 .statusCode(200)
                 .body("data.productFilename", hasItem("pl-mosaic_i2d.fits"))
                 .body("data", hasSize(5))
+                .body("data.parent_obsid", everyItem(equalTo(asked)))
+                .body("data.findAll { it.obsID == " + asked + " }", hasSize(4))
                 .body("paging.rowsTotal", equalTo(5));
     }
 }

@@ -92,7 +92,8 @@ class TargetSearchTest extends RunningService {
             var found = new ArrayList<String>();
             int last = 0;
             for (var hit : hits) {
-                found.add(hit.get("target") + " " + hit.get("obs_id") + " " + ((Number) hit.get("distance")).floatValue());
+                found.add(hit.get("target") + " " + hit.get("obs_id") + " "
+                        + ((Number) hit.get("distance")).floatValue());
                 assertThat((Integer) hit.get("target")).isGreaterThanOrEqualTo(last);
                 assertThat(hit.get("target_list_name")).isEqualTo("p" + ((Integer) hit.get("target") - 1));
                 last = (Integer) hit.get("target");
@@ -109,8 +110,12 @@ class TargetSearchTest extends RunningService {
                         .with("radius", radius)
                         .criteria(faults);
                 faults.throwIfAny();
-                query.each(single, 1000, 0, row -> wanted.add(
-                        number + " " + row.obsId() + " " + row.distance().floatValue()));
+                query.each(
+                        single,
+                        1000,
+                        0,
+                        row -> wanted.add(number + " " + row.obsId() + " "
+                                + row.distance().floatValue()));
             }
             assertThat(found).containsExactlyInAnyOrderElementsOf(wanted);
             assertThat(wanted.size()).isGreaterThan(5);
