@@ -24,6 +24,11 @@ public record Circle(UnitVector center, double radius) implements Region {
     }
 
     @Override
+    public boolean holds(Circle circle) {
+        return center.distance(circle.center) + circle.radius <= radius;
+    }
+
+    @Override
     public Circle boundingCircle() {
         return this;
     }

@@ -43,6 +43,36 @@ public final class Polygon implements Region {
         return new Polygon(v, bounds(v));
     }
 
+    /**
+     * A rectangle on the sky: the middles of its sides, which are great circles, lie half the width to the east and west
+     * of the centre and half the height to the north and south, measured along great circles; also at the poles.
+     *
+     * @param width degrees, above 0 and below 120
+     * @param height degrees, above 0 and below 120
+     */
+    public static Polygon rectangle(double ra, double dec, double width, double height) {
+        if (!(width > 0 && width < 120 && height > 0 && height < 120)) {
+            throw new IllegalArgumentException("width and height of a box must be above 0 and below 120 degrees");
+        }
+        double lon = Math.toRadians(ra);
+        double lat = Math.toRadians(dec);
+        double a = Math.tan(Math.toRadians(width / 2));
+        double b = Math.tan(Math.toRadians(height / 2));
+        var outline = new ArrayList<UnitVector>();
+        for (double[] corner : new double[][] {{-a, -b}, {a, -b}, {a, b}, {-a, b}}) {
+            // centre + east + north of the tangent plane
+            outline.add(UnitVector.normalized(
+                    Math.cos(lat) * Math.cos(lon)
+                            - corner[0] * Math.sin(lon)
+                            - corner[1] * Math.sin(lat) * Math.cos(lon),
+                    Math.cos(lat) * Math.sin(lon)
+                            + corner[0] * Math.cos(lon)
+                            - corner[1] * Math.sin(lat) * Math.sin(lon),
+                    Math.sin(lat) + corner[1] * Math.cos(lat)));
+        }
+        return of(outline);
+    }
+
     private static Circle bounds(UnitVector[] vertices) {
         double x = 0;
         double y = 0;
@@ -81,8 +111,26 @@ public final class Polygon implements Region {
             turns += turn(place, a, b);
             a = b;
         }
-        boolean wound = Math.abs(turns) > Math.PI && bounds.center().distance(place) <= bounds.radius();
+        boolean wound = wound(turns, place);
         return wound || nearest <= ON_BORDER ? 0 : Math.toDegrees(nearest);
+    }
+
+    @Override
+    public boolean holds(Circle circle) {
+        UnitVector place = circle.center();
+        double turns = 0;
+        double nearest = Double.POSITIVE_INFINITY;
+        UnitVector a = vertices[vertices.length - 1];
+        for (UnitVector b : vertices) {
+            nearest = Math.min(nearest, toArc(place, a, b));
+            turns += turn(place, a, b);
+            a = b;
+        }
+        return wound(turns, place) && Math.toDegrees(nearest) >= circle.radius();
+    }
+
+    private boolean wound(double turns, UnitVector place) {
+        return Math.abs(turns) > Math.PI && bounds.center().distance(place) <= bounds.radius();
     }
 
     /** Signed angle at the place between the directions to both vertices; differences keep tiny polygons exact. */
@@ -101,7 +149,7 @@ public final class Polygon implements Region {
     }
 
     /** Angle in radians from a place to the nearest point of the great circle arc between two vertices. */
-    private static double toArc(UnitVector p, UnitVector a, UnitVector b) {
+    static double toArc(UnitVector p, UnitVector a, UnitVector b) {
         double dx = a.x() - b.x();
         double dy = a.y() - b.y();
         double dz = a.z() - b.z();
@@ -112,6 +160,9 @@ public final class Polygon implements Region {
         double nx = dy * sz - dz * sy;
         double ny = dz * sx - dx * sz;
         double nz = dx * sy - dy * sx;
+        if (nx == 0 && ny == 0 && nz == 0) {
+            return p.angle(a);
+        }
         double fromA = (ny * a.z() - nz * a.y()) * p.x()
                 + (nz * a.x() - nx * a.z()) * p.y()
                 + (nx * a.y() - ny * a.x()) * p.z();

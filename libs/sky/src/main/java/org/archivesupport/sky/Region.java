@@ -2,8 +2,8 @@ package org.archivesupport.sky;
 
 import java.util.List;
 
-/** A region of the sphere: a circle, a polygon, or several of them. Borders belong to the region. */
-public sealed interface Region permits Circle, Polygon, Region.Union {
+/** A region of the sphere: a circle, a polygon, a box, a coverage, or several of them. Borders belong to the region. */
+public sealed interface Region permits Circle, Polygon, Box, Moc, Region.Union {
 
     /** @return angle in degrees from the place to the nearest point of the region; 0 inside */
     double distance(UnitVector place);
@@ -20,6 +20,14 @@ public sealed interface Region permits Circle, Polygon, Region.Union {
     default boolean meets(Circle circle) {
         return distance(circle.center()) <= circle.radius();
     }
+
+    /** @return true if both regions have a point in common */
+    default boolean meets(Region other) {
+        return Overlap.of(this, other);
+    }
+
+    /** @return true only if the whole circle lies inside; false may also be said of a circle that lies in several parts */
+    boolean holds(Circle circle);
 
     /** Several regions; a place is inside if it is inside of one. */
     record Union(List<Region> parts) implements Region {
@@ -38,6 +46,11 @@ public sealed interface Region permits Circle, Polygon, Region.Union {
                 nearest = Math.min(nearest, part.distance(place));
             }
             return nearest;
+        }
+
+        @Override
+        public boolean holds(Circle circle) {
+            return parts.stream().anyMatch(part -> part.holds(circle));
         }
 
         @Override

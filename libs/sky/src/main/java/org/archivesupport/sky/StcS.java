@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads and writes the STC-S text of {@code s_region}: CIRCLE, POLYGON and POSITION, several in a row, or UNION ( ... ),
+ * Reads and writes the STC-S text of {@code s_region}: CIRCLE, POLYGON, BOX and POSITION, several in a row, or UNION ( ... ),
  * with an optional frame. Frames that agree with ICRS to better than a pixel (FK5, J2000, GSC1) are taken as ICRS;
  * others are refused, as are the shapes that JWST and HST do not write.
  */
@@ -15,7 +15,7 @@ public final class StcS {
     private static final Set<String> FRAMES = Set.of("ICRS", "FK5", "J2000", "GSC1", "UNKNOWNFRAME");
     private static final Set<String> SILENT =
             Set.of("TOPOCENTER", "GEOCENTER", "BARYCENTER", "UNKNOWNREFPOS", "SPHERICAL2", "(", ")", "UNION");
-    private static final Set<String> SHAPES = Set.of("POLYGON", "CIRCLE", "POSITION", "POINT");
+    private static final Set<String> SHAPES = Set.of("POLYGON", "CIRCLE", "POSITION", "POINT", "BOX");
     private static final int LONGEST = 200_000;
 
     private final String[] tokens;
@@ -67,6 +67,10 @@ public final class StcS {
                 need(numbers.size() == 3, "CIRCLE needs ra, dec and radius");
                 need(numbers.get(2) >= 0 && numbers.get(2) <= 180, "the radius of CIRCLE must be 0 to 180 degrees");
                 return new Circle(place(numbers, 0), numbers.get(2));
+            case "BOX":
+                need(numbers.size() == 4, "BOX needs ra, dec, width and height");
+                place(numbers, 0);
+                return Polygon.rectangle(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
             case "POLYGON":
                 need(numbers.size() >= 6 && numbers.size() % 2 == 0, "POLYGON needs three or more pairs of ra and dec");
                 var outline = new ArrayList<UnitVector>(numbers.size() / 2);

@@ -17,6 +17,10 @@ final class Places {
                 Arbitraries.longs().map(Places::delicate));
     }
 
+    static UnitVector delicateOrUniform(Random random) {
+        return random.nextBoolean() ? uniform(random) : delicate(random.nextLong());
+    }
+
     static UnitVector uniform(Random random) {
         double z = 2 * random.nextDouble() - 1;
         double lon = 2 * Math.PI * random.nextDouble();

@@ -53,7 +53,7 @@ class StcSTest {
                 "POLYGON ICRS 1 2 3 4 5",
                 "POLYGON ICRS 1 2 3 4 5 NaN",
                 "POLYGON ICRS 1 2 3 4 5 abc",
-                "BOX ICRS 1 2 3 4"
+                "BOX ICRS 1 2 3"
             })
     void textThatIsNoRegionIsRefusedWithASentence(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> StcS.parse(text));
