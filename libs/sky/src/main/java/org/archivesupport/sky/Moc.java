@@ -16,11 +16,14 @@ public record Moc(int order, Ranges cells) implements Region {
     /** Cells looked at before a coverage counts as touched; the outline of a region that runs along cells takes many. */
     private static final int PATIENCE = 20_000;
 
-    /** Distances are exact to this angle: 0.2 microarcseconds. */
+    /** Overlaps are exact to this angle: 0.2 microarcseconds. */
     private static final double FINE = 1e-12;
 
+    /** Distances are exact to this part of themselves; near places of an outline are too many to tell them apart. */
+    private static final double ROUGH = 1e-7;
+
     /** Cells of an outline, above which they are divided no further. */
-    private static final int MOST_CELLS = 2_000;
+    private static final int MOST_CELLS = 1_000;
 
     public Moc {
         if (order < 0 || order > Healpix.MAX_ORDER) {
@@ -42,7 +45,17 @@ public record Moc(int order, Ranges cells) implements Region {
         if (contains(place)) {
             return 0;
         }
-        return Math.toDegrees(nearest(new Circle(place, 0)));
+        return Math.toDegrees(nearest(new Circle(place, 0), 0, Math.PI));
+    }
+
+    @Override
+    public boolean meets(Circle circle) {
+        return contains(circle.center())
+                || within(new Circle(circle.center(), 0), Math.max(FINE, Math.toRadians(circle.radius())));
+    }
+
+    private boolean within(Region region, double angle) {
+        return nearest(region, angle, angle + FINE) <= angle;
     }
 
     /** Whether there is a cell that has a place in common with a region. */
@@ -53,24 +66,27 @@ public record Moc(int order, Ranges cells) implements Region {
         if (region instanceof Polygon polygon && polygon.vertices().stream().anyMatch(this::contains)) {
             return true;
         }
-        return nearest(region) <= FINE;
+        return within(region, FINE);
     }
 
     /**
      * Angle in radians between the coverage and a region, 0 where they overlap. Cells are divided, the nearest first; of a
      * cell in the coverage its centre gives an upper bound, its radius a lower one.
+     *
+     * @param enough an angle up to this is answered as found; 0 for the angle itself, to a ten millionth
+     * @param limit answered if the angle is greater
      */
-    private double nearest(Region region) {
+    private double nearest(Region region, double enough, double limit) {
         record Cell(int order, long number, double least) {}
         var queue = new PriorityQueue<Cell>(Comparator.comparingDouble(Cell::least));
         for (long face = 0; face < 12; face++) {
             queue.add(new Cell(0, face, 0));
         }
-        double best = Math.PI;
+        double best = limit;
         int patience = PATIENCE;
         while (!queue.isEmpty()) {
             Cell cell = queue.poll();
-            if (cell.least() >= best - FINE) {
+            if (best <= enough || cell.least() >= best * (enough > 0 ? 1 : 1 - ROUGH)) {
                 return best;
             }
             if (cell.order() == Healpix.MAX_ORDER || --patience == 0) {
@@ -88,9 +104,6 @@ public record Moc(int order, Ranges cells) implements Region {
                 double away = Math.toRadians(region.distance(Healpix.center(order, number)));
                 if (cells.containsAll(low, high)) {
                     best = Math.min(best, away);
-                    if (best == 0) {
-                        return 0;
-                    }
                 }
                 double least = Math.max(0, away - Healpix.cellRadius(order));
                 if (least < best) {
@@ -104,8 +117,7 @@ public record Moc(int order, Ranges cells) implements Region {
     @Override
     public boolean holds(Circle circle) {
         Ranges rest = cells.complement();
-        return contains(circle.center())
-                && (rest.isEmpty() || new Moc(order, rest).distance(circle.center()) >= circle.radius());
+        return contains(circle.center()) && (rest.isEmpty() || !new Moc(order, rest).meets(circle));
     }
 
     @Override
@@ -187,7 +199,7 @@ public record Moc(int order, Ranges cells) implements Region {
                 UnitVector center = Healpix.center(level, cell);
                 double radius = Math.toDegrees(Healpix.cellRadius(level)) * 1.001;
                 Ranges surroundings = ConeCover.coarse(center.ra(), center.dec(), Math.min(180, radius));
-                if (!surroundings.minus(given).isEmpty()) {
+                if (!given.containsAll(surroundings)) {
                     kept.add(cell);
                 }
             }

@@ -79,6 +79,16 @@ public final class Ranges {
         return range >= 0 && high <= highs[range];
     }
 
+    /** @return true if all cells of the other ranges lie in these */
+    public boolean containsAll(Ranges other) {
+        for (int i = 0; i < other.size(); i++) {
+            if (!containsAll(other.lows[i], other.highs[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** @return true if one of the cells from low to before high lies in the ranges */
     public boolean containsAny(long low, long high) {
         int range = at(high - 1);

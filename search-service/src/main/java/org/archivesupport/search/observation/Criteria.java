@@ -10,18 +10,38 @@ import java.util.function.Consumer;
 import org.archivesupport.search.expression.Expression;
 import org.archivesupport.search.expression.SqlCondition;
 import org.archivesupport.sky.Circle;
+import org.archivesupport.sky.Region;
 
-/** What is searched for: conditions that all hold, and perhaps a circle that footprints must meet. Values are always bound. */
+/** What is searched for: conditions that all hold, and perhaps a region that footprints must meet. Values are always bound. */
 public final class Criteria {
 
     private final StringBuilder where = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
     private Circle circle;
+    private Region region;
 
     /** Footprints that have a point in common with the circle. */
     public Criteria meeting(Circle given) {
         circle = given;
+        region = null;
         return this;
+    }
+
+    /** Footprints that have a point in common with the region; it takes the place of a region or circle given before. */
+    public Criteria meeting(Region given) {
+        circle = given instanceof Circle round ? round : null;
+        region = given instanceof Circle ? null : given;
+        return this;
+    }
+
+    Criteria copy() {
+        var copy = new Criteria();
+        copy.where.setLength(0);
+        copy.where.append(where);
+        copy.values.addAll(values);
+        copy.circle = circle;
+        copy.region = region;
+        return copy;
     }
 
     /** One of the values: texts, whole numbers, numbers or booleans, as the column holds; of a LIST column, one member. */
@@ -109,7 +129,7 @@ public final class Criteria {
     }
 
     private static void checkPlaceless(Criteria one) {
-        if (one.circle != null) {
+        if (one.circle != null || one.region != null) {
             throw new IllegalArgumentException("a part of a criteria cannot have a place of its own");
         }
     }
@@ -140,6 +160,13 @@ public final class Criteria {
         return this;
     }
 
+    /** @param condition SQL about {@code o}, and about {@code q} in a search by circle; never text from outside */
+    Criteria also(String condition, Object... bound) {
+        where.append(" and ").append(condition);
+        values.addAll(List.of(bound));
+        return this;
+    }
+
     private void and(String condition, Object value) {
         where.append(" and ").append(condition);
         values.add(value);
@@ -152,6 +179,11 @@ public final class Criteria {
     /** @return the asked circle, or null */
     public Circle circle() {
         return circle;
+    }
+
+    /** @return the asked region if it is no circle, or null */
+    public Region region() {
+        return region;
     }
 
     String where() {

@@ -8,6 +8,7 @@ import org.archivesupport.sky.Healpix;
 import org.archivesupport.sky.Polygon;
 import org.archivesupport.sky.Ranges;
 import org.archivesupport.sky.Region;
+import org.archivesupport.sky.RegionCover;
 import org.archivesupport.sky.StcS;
 import org.archivesupport.sky.UnitVector;
 
@@ -68,6 +69,8 @@ public record Footprint(UnitVector center, double radius, long hpx29, int sizeCl
             polygon.vertices().forEach(v -> add(v, packed));
         } else if (region instanceof Region.Union union) {
             union.parts().forEach(part -> pack(part, packed));
+        } else {
+            throw new IllegalArgumentException("s_region: a footprint is made of circles and polygons");
         }
     }
 
@@ -77,26 +80,81 @@ public record Footprint(UnitVector center, double radius, long hpx29, int sizeCl
         packed.add(v.z());
     }
 
+    /** @return the region of a row: its polygons, or its bounding circle if it has none */
+    static Region region(double x, double y, double z, double radius, Double[] packed) {
+        if (packed == null) {
+            return new Circle(new UnitVector(x, y, z), Math.toDegrees(radius));
+        }
+        var parts = new ArrayList<Region>();
+        int at = 0;
+        while (at < packed.length) {
+            int corners = packed[at++].intValue();
+            if (corners < 0) {
+                parts.add(new Circle(vector(packed, at), Math.toDegrees(packed[at + 3])));
+                at += 4;
+                continue;
+            }
+            var outline = new ArrayList<UnitVector>(corners);
+            for (int i = 0; i < corners; i++, at += 3) {
+                outline.add(vector(packed, at));
+            }
+            parts.add(Polygon.of(outline));
+        }
+        return parts.size() == 1 ? parts.get(0) : new Region.Union(parts);
+    }
+
+    private static UnitVector vector(Double[] packed, int at) {
+        return new UnitVector(packed[at], packed[at + 1], packed[at + 2]);
+    }
+
     /** Ranges of cells, per class of size, in which the centres of all footprints lie that meet a circle. */
     public record Cover(Integer[] classes, Long[] lows, Long[] highs) {}
 
     public static Cover cover(Circle circle) {
-        var classes = new ArrayList<Integer>();
-        var lows = new ArrayList<Long>();
-        var highs = new ArrayList<Long>();
+        var ranges = new CoverBuilder();
         double ra = circle.center().ra();
         double dec = circle.center().dec();
         for (int k = 0; k < CLASSES.length; k++) {
             double radius = Math.min(180, circle.radius() + CLASSES[k]);
-            Ranges ranges = k == 0 ? ConeCover.of(ra, dec, radius) : ConeCover.coarse(ra, dec, radius);
-            long[] lo = ranges.lows();
-            long[] hi = ranges.highs();
-            for (int i = 0; i < lo.length; i++) {
-                classes.add(k);
-                lows.add(lo[i]);
-                highs.add(hi[i]);
+            ranges.add(k, k == 0 ? ConeCover.of(ra, dec, radius) : ConeCover.coarse(ra, dec, radius));
+        }
+        return ranges.build();
+    }
+
+    /**
+     * Cells around a region.
+     *
+     * @param certain centres of footprints that lie inside of the region as a whole
+     * @param border centres of all other footprints that may meet it
+     */
+    record Surroundings(Cover certain, Cover border) {}
+
+    static Surroundings surroundings(Region region) {
+        var certain = new CoverBuilder();
+        var border = new CoverBuilder();
+        for (int k = 0; k < CLASSES.length; k++) {
+            RegionCover around = RegionCover.around(region, CLASSES[k]);
+            certain.add(k, around.certain());
+            border.add(k, around.border());
+        }
+        return new Surroundings(certain.build(), border.build());
+    }
+
+    private static final class CoverBuilder {
+        private final List<Integer> classes = new ArrayList<>();
+        private final List<Long> lows = new ArrayList<>();
+        private final List<Long> highs = new ArrayList<>();
+
+        void add(int sizeClass, Ranges ranges) {
+            for (int i = 0; i < ranges.size(); i++) {
+                classes.add(sizeClass);
+                lows.add(ranges.low(i));
+                highs.add(ranges.high(i));
             }
         }
-        return new Cover(classes.toArray(Integer[]::new), lows.toArray(Long[]::new), highs.toArray(Long[]::new));
+
+        Cover build() {
+            return new Cover(classes.toArray(Integer[]::new), lows.toArray(Long[]::new), highs.toArray(Long[]::new));
+        }
     }
 }

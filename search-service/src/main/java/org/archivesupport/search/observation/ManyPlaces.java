@@ -72,12 +72,12 @@ public class ManyPlaces {
     }
 
     private static String sql(Criteria criteria) {
-        return "select " + ObservationRow.COLUMNS + ", " + ObservationQuery.DISTANCE
+        return "select " + ObservationRow.COLUMNS + ", " + Matching.DISTANCE
                 + " as distance, q.t as target from"
                 + " unnest(?::int[], ?::smallint[], ?::bigint[], ?::bigint[]) as r(t, sc, lo, hi)"
                 + " cross join lateral (select r.t as t, (?::float8[])[r.t] as px, (?::float8[])[r.t] as py,"
                 + " (?::float8[])[r.t] as pz, ?::float8 as pr) q"
-                + " cross join lateral (select o.* from observation o where " + ObservationQuery.IN_RANGE + " and "
+                + " cross join lateral (select o.* from observation o where " + Matching.IN_RANGE + " and "
                 + criteria.where() + " offset 0) o order by q.t, o.hpx29, o.id";
     }
 

@@ -35,6 +35,20 @@ public class ObservationParameters {
 
     @RestQuery
     @Parameter(
+            description =
+                    "Footprints that meet the region are found: CIRCLE ra dec radius, POLYGON ra dec ra dec ra dec ...,"
+                            + " BOX ra dec width height (on the sky), RANGE west east south north, or STC-S; ICRS degrees")
+    public String region;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Footprints that meet the coverage are found: IVOA MOC as text (3/1-4 5/400) or JSON; long ones"
+                            + " in the body of POST /api/v1/search/observations/search")
+    public String moc;
+
+    @RestQuery
+    @Parameter(
             description = "planned: not done yet (planned, scheduled); executed: done (executed, archived)",
             schema = @Schema(enumeration = {"planned", "executed"}))
     public String execution;
@@ -196,6 +210,8 @@ public class ObservationParameters {
                 .with("ra", ra)
                 .with("dec", dec)
                 .with("radius", radius)
+                .with("region", region)
+                .with("moc", moc)
                 .with("execution", execution)
                 .with("plan_window", planWindow)
                 .with("id", id)

@@ -9,15 +9,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.archivesupport.kit.paging.Cursor;
 import org.archivesupport.kit.paging.Page;
+import org.archivesupport.kit.problem.Problem;
+import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.search.table.RowSource;
-import org.archivesupport.sky.Circle;
 
 /**
  * Reads observations. Results never become managed objects: a row is read once and written out.
@@ -29,57 +30,121 @@ import org.archivesupport.sky.Circle;
 public class ObservationQuery {
 
     private static final int FETCH = 500;
-    private static final int FACET_VALUES = 100;
-    private static final double WIDE = 10;
-
-    private static final String ANGLE = "2 * asin(least(1, sqrt((o.fp_x - q.px) * (o.fp_x - q.px)"
-            + " + (o.fp_y - q.py) * (o.fp_y - q.py) + (o.fp_z - q.pz) * (o.fp_z - q.pz)) / 2))";
-
-    static final String DISTANCE = "degrees(case when o.fp is null then greatest(0, " + ANGLE
-            + " - o.fp_radius) else aus_polygons_distance(o.fp, q.px, q.py, q.pz) end)";
-
-    /** 2e-9 arcseconds for rounding; footprints that are circles need no more, nor do those that lie inside as a whole. */
-    private static final String MEETS = ANGLE + " <= o.fp_radius + q.pr + 1e-14 and (o.fp is null or " + ANGLE
-            + " + o.fp_radius <= q.pr or aus_polygons_distance(o.fp, q.px, q.py, q.pz) <= q.pr)";
-
-    private static final String PLACE = "(select ?::float8 as px, ?::float8 as py, ?::float8 as pz, ?::float8 as pr) q";
-
-    private static final String RANGES = "unnest(?::smallint[], ?::bigint[], ?::bigint[]) as r(sc, lo, hi)";
-
-    static final String IN_RANGE = "o.size_class = r.sc and o.hpx29 >= r.lo and o.hpx29 < r.hi and " + MEETS;
 
     @Inject
     AgroalDataSource database;
 
     /** One page; by position in the order of sky cells, else in the order of numbers. */
     public Page<Observation> page(Criteria criteria, int limit, String after) {
-        boolean round = criteria.circle() != null;
-        List<Long> key = after == null ? null : key(after, round ? 2 : 1);
+        boolean placed = placed(criteria);
+        Criteria behind = after == null ? criteria : behind(criteria, key(after, placed ? 2 : 1));
         var rows = new ArrayList<Located>(Math.min(limit, 1000) + 1);
-        select(criteria, key, limit + 1, 0, rows::add);
+        select(behind, limit + 1, 0, rows::add);
         Page<Located> page = Page.of(
                 rows,
                 limit,
-                last -> round
-                        ? Cursor.encode(last.cell(), last.observation().id())
+                last -> placed
+                        ? Cursor.encode(last.key(), last.observation().id())
                         : Cursor.encode(last.observation().id()));
         return new Page<>(page.items().stream().map(Located::observation).toList(), page.next());
     }
 
+    /**
+     * One page in an order. Pages put together are the whole result, each row once, also while rows come and go.
+     *
+     * @param after cursor of a page of the same order; null for the first page
+     */
+    public Page<Observation> page(Criteria criteria, Order order, int limit, String after) {
+        if (order == null) {
+            return page(criteria, limit, after);
+        }
+        Order.Key key = after == null ? null : sortedKey(order, after);
+        var rows = new ArrayList<Located>(Math.min(limit, 1000) + 1);
+        snapshot(criteria, connection -> {
+            Matching matching = Matching.of(connection, criteria);
+            if (key == null || key.value() != null) {
+                sorted(connection, matching.with(order.valued(criteria, key)), order, order.by(), limit + 1, rows::add);
+            }
+            if (rows.size() <= limit) {
+                int left = limit + 1 - rows.size();
+                sorted(connection, matching.with(order.valueless(criteria, key)), order, order.byId(), left, rows::add);
+            }
+            return null;
+        });
+        Page<Located> page = Page.of(
+                rows,
+                limit,
+                last -> Cursor.encode(
+                        order.wire(), Order.text(last.key()), last.observation().id()));
+        return new Page<>(page.items().stream().map(Located::observation).toList(), page.next());
+    }
+
+    private static int sorted(
+            Connection connection, Matching matching, Order order, String by, int limit, Consumer<Located> into)
+            throws SQLException {
+        String sql = "select " + ObservationRow.COLUMNS + ", " + distance(matching.criteria()) + " as distance, "
+                + order.sql() + " as sort_key from " + matching.rows() + by + " limit ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(limit > 2 * FETCH ? FETCH : 0);
+            statement.setInt(matching.bind(connection, statement), limit);
+            int count = 0;
+            try (var rows = statement.executeQuery()) {
+                for (; rows.next(); count++) {
+                    Object key = order.column() != null && order.column().kind() == ObservationColumn.Kind.TIME
+                            ? rows.getObject("sort_key", java.time.OffsetDateTime.class)
+                            : rows.getObject("sort_key");
+                    into.accept(new Located(ObservationRow.read(rows), key));
+                }
+            }
+            return count;
+        }
+    }
+
     /** Rows one by one, for answers that are paged by number or streamed. */
     public void each(Criteria criteria, int limit, long offset, Consumer<Observation> consumer) {
-        select(criteria, null, limit, offset, row -> consumer.accept(row.observation()));
+        select(criteria, limit, offset, row -> consumer.accept(row.observation()));
+    }
+
+    /** Rows one by one in an order; null for that of {@link #each(Criteria, int, long, Consumer)}. */
+    public void each(Criteria criteria, Order order, int limit, Consumer<Observation> consumer) {
+        if (order == null) {
+            each(criteria, limit, 0, consumer);
+            return;
+        }
+        snapshot(connection -> {
+            Matching matching = Matching.of(connection, criteria);
+            int first = sorted(
+                    connection, matching.with(order.valued(criteria, null)), order, order.by(), limit, consumer(consumer));
+            sorted(
+                    connection,
+                    matching.with(order.valueless(criteria, null)),
+                    order,
+                    order.byId(),
+                    limit - first,
+                    consumer(consumer));
+            return null;
+        });
+    }
+
+    private static Consumer<Located> consumer(Consumer<Observation> consumer) {
+        return row -> consumer.accept(row.observation());
+    }
+
+    /** As {@link #all(Criteria, Order, int, RowSource.Sink)} without an order asked for. */
+    public boolean all(Criteria criteria, int most, RowSource.Sink sink) {
+        return all(criteria, null, most, sink);
     }
 
     /**
      * All rows, streamed, into a table of the form of {@link ObservationTable}.
      *
+     * @param order null for none in particular
      * @param most rows that the table may have
      * @return true if there are more
      */
-    public boolean all(Criteria criteria, int most, RowSource.Sink sink) {
+    public boolean all(Criteria criteria, Order order, int most, RowSource.Sink sink) {
         var rows = new long[1];
-        each(criteria, most + 1, 0, o -> {
+        each(criteria, order, most + 1, o -> {
             if (rows[0]++ < most) {
                 try {
                     sink.row(ObservationTable.cells(o));
@@ -91,127 +156,124 @@ public class ObservationQuery {
         return rows[0] > most;
     }
 
-    private record Located(Observation observation, long cell) {}
-
-    private void select(Criteria criteria, List<Long> key, int limit, long offset, Consumer<Located> consumer) {
-        String sql = criteria.circle() == null ? plain(criteria, key) : round(criteria, key);
-        Work<Void> work = (connection, statement) -> {
-            int at = place(connection, statement, criteria, true);
-            at = criteria.bind(connection, statement, at);
-            if (key != null) {
-                for (long part : key) {
-                    statement.setLong(at++, part);
+    /** @return numbers of the observations that a search finds, in no order; at most so many */
+    public List<Long> ids(Criteria criteria, int most) {
+        return snapshot(criteria, connection -> {
+            Matching matching = Matching.of(connection, criteria);
+            try (var statement = connection.prepareStatement("select o.id from " + matching.rows() + " limit ?")) {
+                statement.setInt(matching.bind(connection, statement), most);
+                var ids = new ArrayList<Long>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        ids.add(rows.getLong(1));
+                    }
                 }
+                return ids;
             }
-            if (criteria.circle() != null) {
-                statement.setLong(at++, limit + offset);
-            }
-            statement.setInt(at++, limit);
-            statement.setLong(at, offset);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    consumer.accept(new Located(ObservationRow.read(rows), rows.getLong("cell")));
+        });
+    }
+
+    /** @param key what the row is ordered by */
+    private record Located(Observation observation, Object key) {}
+
+    private static boolean placed(Criteria criteria) {
+        return criteria.circle() != null || criteria.region() != null;
+    }
+
+    private void select(Criteria criteria, int limit, long offset, Consumer<Located> consumer) {
+        Work<Void> work = connection -> {
+            Matching matching = Matching.of(connection, criteria);
+            try (var statement = connection.prepareStatement(inCells(criteria, matching))) {
+                statement.setFetchSize(limit > 2 * FETCH ? FETCH : 0);
+                int at = matching.bind(connection, statement, limit + offset);
+                statement.setInt(at, limit);
+                statement.setLong(at + 1, offset);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        consumer.accept(new Located(ObservationRow.read(rows), rows.getLong("cell")));
+                    }
                 }
             }
             return null;
         };
-        if (limit > 2 * FETCH) {
-            stream(sql, work);
+        if (limit > 2 * FETCH || criteria.region() != null) {
+            snapshot(work);
         } else {
-            run(sql, work);
+            run(work);
         }
     }
 
-    private static String plain(Criteria criteria, List<Long> key) {
-        return "select " + ObservationRow.COLUMNS + ", null::float8 as distance, 0 as cell from observation o where "
-                + criteria.where() + (key == null ? "" : " and o.id > ?") + " order by o.id limit ? offset ?";
+    private static String inCells(Criteria criteria, Matching matching) {
+        if (!placed(criteria)) {
+            return "select " + ObservationRow.COLUMNS + ", null::float8 as distance, 0 as cell from " + matching.rows()
+                    + " order by o.id limit ? offset ?";
+        }
+        // what is shown of a row is made of the rows that are shown
+        return "select " + ObservationRow.COLUMNS + ", " + distance(criteria) + " as distance, o.hpx29 as cell from "
+                + matching.firstRows("order by o.hpx29, o.id limit ? offset ?") + " order by o.hpx29, o.id";
     }
 
-    private static String round(Criteria criteria, List<Long> key) {
-        return "select " + ObservationRow.COLUMNS + ", " + DISTANCE + " as distance, o.hpx29 as cell from " + PLACE
-                + " cross join lateral (select o.* from " + RANGES
-                + " cross join lateral (select o.* from observation o where "
-                + IN_RANGE + " and " + criteria.where() + (key == null ? "" : " and (o.hpx29, o.id) > (?, ?)")
-                + " order by o.hpx29, o.id limit ?) o order by o.hpx29, o.id limit ? offset ?) o order by o.hpx29, o.id";
+    private static String distance(Criteria criteria) {
+        return criteria.circle() == null ? "null::float8" : Matching.DISTANCE;
+    }
+
+    private static Criteria behind(Criteria criteria, List<Long> key) {
+        return key.size() == 1
+                ? criteria.copy().also("o.id > ?", key.get(0))
+                : criteria.copy().also("(o.hpx29, o.id) > (?, ?)", key.get(0), key.get(1));
     }
 
     private static List<Long> key(String after, int parts) {
         try {
             return Cursor.decode(after, parts).stream().map(Long::valueOf).toList();
         } catch (NumberFormatException e) {
-            return Cursor.decode("?", parts).stream().map(Long::valueOf).toList();
+            throw noCursor();
         }
     }
 
-    private static boolean wide(Criteria criteria) {
-        return criteria.circle() != null && criteria.circle().radius() > WIDE;
+    private static Order.Key sortedKey(Order order, String after) {
+        List<String> parts = Cursor.decode(after, 3);
+        try {
+            if (parts.get(0).equals(order.wire())) {
+                return new Order.Key(order.value(parts.get(1)), Long.parseLong(parts.get(2)));
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through: the same answer for every text that is no cursor of this order
+        }
+        throw noCursor();
+    }
+
+    private static ProblemException noCursor() {
+        return ProblemException.badRequest(List.of(new Problem.Fault(
+                "after", "is no cursor of this list; take it from the field next or the Link header")));
     }
 
     public long count(Criteria criteria) {
-        return run("select count(*) from " + matching(criteria), (connection, statement) -> {
-            criteria.bind(connection, statement, place(connection, statement, criteria, !wide(criteria)));
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
-    }
-
-    /** All rows that meet the criteria. A wide circle reads the table as it lies: by cells it would jump about in it. */
-    private static String matching(Criteria criteria) {
-        if (criteria.circle() == null) {
-            return "observation o where " + criteria.where();
-        }
-        return wide(criteria)
-                ? PLACE + " cross join observation o where o.hpx29 is not null and " + MEETS + " and "
-                        + criteria.where()
-                : PLACE + " cross join " + RANGES + " cross join lateral (select o.* from observation o where "
-                        + IN_RANGE + " and " + criteria.where() + " offset 0) o";
-    }
-
-    /** @return numbers of the observations that a search finds, in no order; at most so many */
-    public List<Long> ids(Criteria criteria, int most) {
-        return run("select o.id from " + matching(criteria) + " limit ?", (connection, statement) -> {
-            statement.setInt(
-                    criteria.bind(connection, statement, place(connection, statement, criteria, !wide(criteria))),
-                    most);
-            var ids = new ArrayList<Long>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
+        return snapshot(criteria, connection -> {
+            Matching matching = Matching.of(connection, criteria);
+            try (var statement = connection.prepareStatement("select count(*) from " + matching.rows())) {
+                matching.bind(connection, statement);
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
                 }
             }
-            return ids;
         });
     }
 
     /** Counts per value for some columns, most frequent first, at most 100 values each. */
     public Map<String, List<Facet>> facets(Criteria criteria, List<ObservationColumn> columns) {
-        var names = columns.stream().map(ObservationColumn::wire).toList();
-        String values = String.join(
-                ", ", columns.stream().map(c -> c.sql() + " as " + c.wire()).toList());
-        String sql = "select grouping(" + String.join(", ", names) + ") as g, " + String.join(", ", names)
-                + ", count(*) as n from (select " + values + " from " + matching(criteria)
-                + ") f group by grouping sets ("
-                + String.join(", ", names.stream().map(n -> "(" + n + ")").toList()) + ") order by n desc";
-        return run(sql, (connection, statement) -> {
-            criteria.bind(connection, statement, place(connection, statement, criteria, !wide(criteria)));
-            var facets = new LinkedHashMap<String, List<Facet>>();
-            names.forEach(n -> facets.put(n, new ArrayList<>()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    // grouping() has a 0 bit for the column that the row is about; the first column is the highest bit
-                    int grouped = ~rows.getInt("g") & ((1 << names.size()) - 1);
-                    String name = names.get(names.size() - 1 - Integer.numberOfTrailingZeros(grouped));
-                    String value = rows.getString(name);
-                    List<Facet> list = facets.get(name);
-                    if (value != null && list.size() < FACET_VALUES) {
-                        list.add(new Facet(value, rows.getLong("n")));
-                    }
-                }
-            }
-            return facets;
-        });
+        return facets(criteria, columns, 1).facets().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> e.getValue().stream()
+                                .map(v -> new Facet(v.value(), v.count()))
+                                .toList()));
+    }
+
+    /** @param bins of each histogram, 1 or more */
+    public Facets facets(Criteria criteria, List<ObservationColumn> columns, int bins) {
+        return snapshot(connection -> FacetCounts.of(connection, criteria, columns, bins));
     }
 
     /** @param value the value as text */
@@ -220,11 +282,13 @@ public class ObservationQuery {
     public Optional<Observation> find(String collection, String obsId) {
         String sql = "select " + ObservationRow.COLUMNS
                 + ", null::float8 as distance from observation o where o.obs_collection = ? and o.obs_id = ?";
-        return run(sql, (connection, statement) -> {
-            statement.setString(1, collection);
-            statement.setString(2, obsId);
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(ObservationRow.read(rows)) : Optional.empty();
+        return run(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, collection);
+                statement.setString(2, obsId);
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() ? Optional.of(ObservationRow.read(rows)) : Optional.empty();
+                }
             }
         });
     }
@@ -233,65 +297,54 @@ public class ObservationQuery {
     public List<StatusChange> history(long id) {
         String sql = "select at, status, visit_status, plan_window_start, plan_window_end, origin"
                 + " from observation_history where observation_id = ? order by seq limit 1000";
-        return run(sql, (connection, statement) -> {
-            statement.setLong(1, id);
-            var steps = new ArrayList<StatusChange>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    steps.add(new StatusChange(
-                            ObservationRow.instant(rows, "at"),
-                            ObservationStatus.of(rows.getString("status")),
-                            rows.getString("visit_status"),
-                            ObservationRow.instant(rows, "plan_window_start"),
-                            ObservationRow.instant(rows, "plan_window_end"),
-                            rows.getString("origin")));
-                }
+        return run(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, id);
+                return steps(statement);
             }
-            return steps;
         });
     }
 
-    /** Binds place, radius and cover of a search by position; answers the next free place. */
-    private static int place(Connection connection, PreparedStatement statement, Criteria criteria, boolean byCells)
-            throws SQLException {
-        Circle circle = criteria.circle();
-        if (circle == null) {
-            return 1;
+    private static List<StatusChange> steps(PreparedStatement statement) throws SQLException {
+        var steps = new ArrayList<StatusChange>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                steps.add(new StatusChange(
+                        ObservationRow.instant(rows, 1),
+                        ObservationStatus.of(rows.getString(2)),
+                        rows.getString(3),
+                        ObservationRow.instant(rows, 4),
+                        ObservationRow.instant(rows, 5),
+                        rows.getString(6)));
+            }
         }
-        statement.setDouble(1, circle.center().x());
-        statement.setDouble(2, circle.center().y());
-        statement.setDouble(3, circle.center().z());
-        statement.setDouble(4, Math.toRadians(circle.radius()));
-        if (!byCells) {
-            return 5;
-        }
-        Footprint.Cover cover = Footprint.cover(circle);
-        statement.setArray(5, connection.createArrayOf("smallint", cover.classes()));
-        statement.setArray(6, connection.createArrayOf("bigint", cover.lows()));
-        statement.setArray(7, connection.createArrayOf("bigint", cover.highs()));
-        return 8;
+        return steps;
     }
 
     private interface Work<T> {
-        T run(Connection connection, PreparedStatement statement) throws SQLException;
+        T run(Connection connection) throws SQLException;
     }
 
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.run(connection, statement);
+    private <T> T run(Work<T> work) {
+        try (var connection = database.getConnection()) {
+            return work.run(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("A search failed in the database", e);
         }
     }
 
-    /** Rows come in portions only inside of a transaction; that costs two more round trips. */
-    private void stream(String sql, Work<Void> work) {
-        run(sql, (connection, statement) -> {
+    /** A search by region takes several statements, which must see the same rows; others take one and need no more. */
+    private <T> T snapshot(Criteria criteria, Work<T> work) {
+        return criteria.region() == null ? run(work) : snapshot(work);
+    }
+
+    /** Several statements on one state of the table; rows come in portions only inside of a transaction. */
+    private <T> T snapshot(Work<T> work) {
+        return run(connection -> {
             connection.setAutoCommit(false);
-            try {
-                statement.setFetchSize(FETCH);
-                return work.run(connection, statement);
+            try (var first = connection.createStatement()) {
+                first.execute("set transaction isolation level repeatable read read only");
+                return work.run(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

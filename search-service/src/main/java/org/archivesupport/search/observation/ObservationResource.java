@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import org.archivesupport.kit.paging.Page;
 import org.archivesupport.kit.paging.PageLinks;
 import org.archivesupport.kit.problem.Faults;
@@ -42,15 +41,6 @@ import org.jboss.resteasy.reactive.RestQuery;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ObservationResource {
 
-    private static final List<ObservationColumn> FACETS = List.of(
-            ObservationColumn.OBS_COLLECTION,
-            ObservationColumn.INSTRUMENT_NAME,
-            ObservationColumn.CALIB_LEVEL,
-            ObservationColumn.STATUS,
-            ObservationColumn.DATAPRODUCT_TYPE,
-            ObservationColumn.PROPOSAL_ID,
-            ObservationColumn.DATA_RIGHTS);
-
     @Inject
     ObservationQuery query;
 
@@ -68,13 +58,6 @@ public class ObservationResource {
 
     @Schema(name = "ObservationCount")
     record Count(long count) {}
-
-    @Schema(name = "ObservationFacets")
-    record Facets(
-            long count,
-
-            @Schema(description = "Per column the most frequent values, at most 100")
-            Map<String, List<ObservationQuery.Facet>> facets) {}
 
     @Schema(name = "ObservationHistory")
     record History(
@@ -115,6 +98,12 @@ public class ObservationResource {
                             description = "Rows of the page, 1 to 1000, or all; default 50 for JSON, else all",
                             schema = @Schema(type = SchemaType.STRING, pattern = "all|[0-9]{1,4}"))
                     String limit,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Column by which to sort, or distance in a search by ra, dec and radius; with a"
+                                            + " minus in front for descending. Rows without a value come last")
+                    String sort,
             @RestQuery @Parameter(description = "Cursor: member next of the page before") String after,
             @RestQuery
                     @Parameter(
@@ -128,6 +117,7 @@ public class ObservationResource {
             @Context UriInfo uri) {
         var faults = new Faults();
         Criteria criteria = parameters.criteria(faults);
+        Order order = Order.parse(faults, sort, criteria).orElse(null);
         TableFormat form = TableFormat.asked(format, headers.getHeaderString(HttpHeaders.ACCEPT));
         faults.check(form != null, "format", "must be one of " + TableFormat.WORDS);
         boolean all = "all".equals(limit) || limit == null && after == null && form != TableFormat.JSON;
@@ -135,9 +125,9 @@ public class ObservationResource {
         faults.check(!all || after == null, "after", "cannot go with limit=all");
         faults.throwIfAny();
         if (all) {
-            return tables.answer(form, ObservationTable.HEAD, sink -> query.all(criteria, tables.mostRows(), sink));
+            return tables.answer(form, ObservationTable.HEAD, sink -> query.all(criteria, order, tables.mostRows(), sink));
         }
-        Page<Observation> page = query.page(criteria, rows, after);
+        Page<Observation> page = query.page(criteria, order, rows, after);
         Response answer = PageLinks.ok(page, uri);
         if (form == TableFormat.JSON) {
             return Response.fromResponse(answer)
@@ -173,11 +163,21 @@ public class ObservationResource {
     @Operation(operationId = "facetsOfObservations", summary = "The values that a search finds, with their numbers")
     @APIResponse(
             responseCode = "200",
-            description = "Counts per value",
+            description = "Counts per value and per bin",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Facets.class)))
-    public Facets facets(@BeanParam ObservationParameters parameters) {
-        Criteria criteria = checked(parameters);
-        return new Facets(query.count(criteria), query.facets(criteria, FACETS));
+    public Facets facets(
+            @BeanParam ObservationParameters parameters,
+            @RestQuery @Parameter(description = FacetChoice.COLUMNS_DOC) String facets,
+            @RestQuery
+                    @Parameter(
+                            description = "Bins of each histogram, default 20",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500"))
+                    String bins) {
+        var faults = new Faults();
+        Criteria criteria = parameters.criteria(faults);
+        FacetChoice choice = FacetChoice.parse(faults, facets, bins);
+        faults.throwIfAny();
+        return query.facets(criteria, choice.columns(), choice.bins());
     }
 
     private static Criteria checked(ObservationParameters parameters) {

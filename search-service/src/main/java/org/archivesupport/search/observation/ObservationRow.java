@@ -20,53 +20,54 @@ final class ObservationRow {
 
     private ObservationRow() {}
 
+    /** @param r has the columns of {@link #COLUMNS} first, and then the distance */
     static Observation read(ResultSet r) throws SQLException {
         return new Observation(
-                r.getLong("id"),
-                r.getString("obs_collection"),
-                r.getString("obs_id"),
-                ObservationStatus.of(r.getString("status")),
-                r.getString("visit_status"),
-                r.getString("intent_type"),
-                r.getInt("calib_level"),
-                r.getString("dataproduct_type"),
-                r.getString("instrument_name"),
-                List.of((String[]) r.getArray("filters").getArray()),
-                r.getString("target_name"),
-                r.getString("target_classification"),
-                r.getBoolean("moving_target"),
-                number(r, "s_ra"),
-                number(r, "s_dec"),
-                r.getString("s_region"),
-                r.getString("proposal_id"),
-                r.getString("proposal_pi"),
-                r.getString("proposal_type"),
-                r.getString("obs_title"),
-                instant(r, "t_min"),
-                instant(r, "t_max"),
-                number(r, "t_exptime"),
-                number(r, "em_min"),
-                number(r, "em_max"),
-                r.getString("wavelength_region"),
-                instant(r, "plan_window_start"),
-                instant(r, "plan_window_end"),
-                instant(r, "t_obs_release"),
-                r.getString("data_rights"),
-                r.getString("provenance_name"),
-                r.getString("project"),
-                r.getString("preview_uri"),
-                r.getBoolean("invented"),
-                r.getString("note"),
-                instant(r, "updated_at"),
-                number(r, "distance"));
+                r.getLong(1),
+                r.getString(2),
+                r.getString(3),
+                ObservationStatus.of(r.getString(4)),
+                r.getString(5),
+                r.getString(6),
+                r.getInt(7),
+                r.getString(8),
+                r.getString(9),
+                List.of((String[]) r.getArray(10).getArray()),
+                r.getString(11),
+                r.getString(12),
+                r.getBoolean(13),
+                number(r, 14),
+                number(r, 15),
+                r.getString(16),
+                r.getString(17),
+                r.getString(18),
+                r.getString(19),
+                r.getString(20),
+                instant(r, 21),
+                instant(r, 22),
+                number(r, 23),
+                number(r, 24),
+                number(r, 25),
+                r.getString(26),
+                instant(r, 27),
+                instant(r, 28),
+                instant(r, 29),
+                r.getString(30),
+                r.getString(31),
+                r.getString(32),
+                r.getString(33),
+                r.getBoolean(34),
+                r.getString(35),
+                instant(r, 36),
+                number(r, 37));
     }
 
-    private static Double number(ResultSet r, String column) throws SQLException {
+    private static Double number(ResultSet r, int column) throws SQLException {
         double value = r.getDouble(column);
         return r.wasNull() ? null : value;
     }
 
-    static Instant instant(ResultSet r, String column) throws SQLException {
+    static Instant instant(ResultSet r, int column) throws SQLException {
         OffsetDateTime value = r.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Texts;
 import org.archivesupport.search.expression.Expression;
 import org.archivesupport.search.expression.ExpressionParser;
-import org.archivesupport.sky.Circle;
+import org.archivesupport.sky.MocText;
+import org.archivesupport.sky.Region;
+import org.archivesupport.sky.RegionText;
 
 /**
  * A search as it was asked: names of parameters with their words, from an address, a body or a stored search. Every column
@@ -20,7 +24,8 @@ public final class ObservationSearch {
     private static final double DEFAULT_RADIUS = 0.2;
 
     /** Parameters that are no columns. */
-    private static final List<String> OTHERS = List.of("ra", "dec", "radius", "execution", "plan_window");
+    private static final List<String> OTHERS =
+            List.of("ra", "dec", "radius", "region", "moc", "execution", "plan_window");
 
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -56,17 +61,45 @@ public final class ObservationSearch {
         var criteria = new Criteria();
         texts.forEach((name, text) -> add(criteria, faults, name, text));
         lists.forEach((name, members) -> add(criteria, faults, name, members));
-        Circle circle = ObservationParameters.circle(
-                faults, texts.get("ra"), texts.get("dec"), texts.get("radius"), DEFAULT_RADIUS);
-        if (circle != null) {
-            criteria.meeting(circle);
-        }
+        place(faults).ifPresent(criteria::meeting);
         return criteria;
+    }
+
+    private Optional<Region> place(Faults faults) {
+        var circle = ObservationParameters.circle(
+                faults, texts.get("ra"), texts.get("dec"), texts.get("radius"), DEFAULT_RADIUS);
+        var region = region(faults, "region", RegionText::parse);
+        var moc = region(faults, "moc", MocText::parse);
+        long asked = Stream.of("region", "moc").filter(texts::containsKey).count();
+        boolean round = Stream.of("ra", "dec", "radius").anyMatch(texts::containsKey);
+        if (asked + (round ? 1 : 0) > 1) {
+            faults.add(
+                    round ? "ra" : "region",
+                    "a search has one place: a circle by ra, dec and radius, or a region, or a moc");
+            return Optional.empty();
+        }
+        return circle != null ? Optional.of(circle) : region.or(() -> moc);
+    }
+
+    private Optional<Region> region(Faults faults, String name, Function<String, Region> reader) {
+        String text = texts.get(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            if (!Texts.hasControl(text)) {
+                return Optional.of(reader.apply(text));
+            }
+            faults.add(name, "must not have control characters");
+        } catch (IllegalArgumentException e) {
+            faults.add(name, e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private void add(Criteria criteria, Faults faults, String name, String text) {
         switch (name) {
-            case "ra", "dec", "radius" -> {}
+            case "ra", "dec", "radius", "region", "moc" -> {}
             case "execution" -> execution(criteria, faults, text);
             case "plan_window" -> planWindow(criteria, faults, text);
             default ->
