@@ -22,9 +22,6 @@ public record Moc(int order, Ranges cells) implements Region {
     /** Distances are exact to this part of themselves; near places of an outline are too many to tell them apart. */
     private static final double ROUGH = 1e-7;
 
-    /** Cells of an outline, above which they are divided no further. */
-    private static final int MOST_CELLS = 1_000;
-
     public Moc {
         if (order < 0 || order > Healpix.MAX_ORDER) {
             throw new IllegalArgumentException("the order of a MOC must be between 0 and 29");
@@ -66,7 +63,9 @@ public record Moc(int order, Ranges cells) implements Region {
         if (region instanceof Polygon polygon && polygon.vertices().stream().anyMatch(this::contains)) {
             return true;
         }
-        return within(region, FINE);
+        Circle bounds = region.boundingCircle();
+        Ranges cover = ConeCover.coarse(bounds.center().ra(), bounds.center().dec(), bounds.radius());
+        return cells.containsAny(cover) && within(region, FINE);
     }
 
     /**
@@ -148,76 +147,23 @@ public record Moc(int order, Ranges cells) implements Region {
         return new Circle(middle, Math.min(180, radius + Math.toDegrees(Healpix.cellRadius(6)) + 1e-9));
     }
 
-    /** Cells within an angle (degrees) of the coverage, and those of them that lie that deep inside of it. */
-    RegionCover around(double within) {
-        if (within == 0) {
-            return new RegionCover(cells, Ranges.NOTHING);
-        }
-        if (within >= 90) {
-            return new RegionCover(Ranges.NOTHING, Ranges.EVERYTHING);
-        }
-        Ranges near = widened(cells, within);
-        Ranges shallow = cells.complement().isEmpty() ? Ranges.NOTHING : widened(cells.complement(), within);
-        Ranges certain = near.minus(shallow);
-        return new RegionCover(certain, near.minus(certain));
-    }
-
-    /** The coverage with a cone around every cell of its outline. */
-    private static Ranges widened(Ranges given, double within) {
-        List<Long> outline = new ArrayList<>();
-        for (long face = 0; face < 12; face++) {
-            outline.add(face);
-        }
-        int level = 0;
-        outline = outline(given, level, outline);
-        while (level < Healpix.MAX_ORDER
-                && Healpix.cellRadius(level) > Math.toRadians(within) / 2
-                && outline.size() < MOST_CELLS) {
-            var children = new ArrayList<Long>(4 * outline.size());
-            for (long cell : outline) {
-                for (int child = 0; child < 4; child++) {
-                    children.add((cell << 2) + child);
-                }
-            }
-            outline = outline(given, ++level, children);
-        }
-        double reach = within + Math.toDegrees(Healpix.cellRadius(level)) + 1e-9;
-        var parts = new ArrayList<Ranges>(List.of(given));
-        for (long cell : outline) {
-            UnitVector center = Healpix.center(level, cell);
-            parts.add(ConeCover.coarse(center.ra(), center.dec(), Math.min(180, reach)));
-        }
-        return joined(parts);
-    }
-
-    /** Keeps cells that have a part in the coverage, and whose surroundings have one outside of it. */
-    private static List<Long> outline(Ranges given, int level, List<Long> cells) {
-        int shift = 2 * (Healpix.MAX_ORDER - level);
-        var kept = new ArrayList<Long>();
-        for (long cell : cells) {
-            if (given.containsAny(cell << shift, (cell + 1) << shift)) {
-                UnitVector center = Healpix.center(level, cell);
-                double radius = Math.toDegrees(Healpix.cellRadius(level)) * 1.001;
-                Ranges surroundings = ConeCover.coarse(center.ra(), center.dec(), Math.min(180, radius));
-                if (!given.containsAll(surroundings)) {
-                    kept.add(cell);
-                }
+    /** Cells within angles (degrees) of the coverage, and those of them that lie that deep inside of it. */
+    List<RegionCover> around(double... within) {
+        var near = new MocOutline(cells);
+        Ranges rest = cells.complement();
+        var far = new MocOutline(rest);
+        var covers = new ArrayList<RegionCover>();
+        for (double angle : within) {
+            if (angle == 0) {
+                covers.add(new RegionCover(cells, Ranges.NOTHING));
+            } else if (angle >= 90) {
+                covers.add(new RegionCover(Ranges.NOTHING, Ranges.EVERYTHING));
+            } else {
+                Ranges all = near.widened(angle);
+                Ranges certain = rest.isEmpty() ? all : all.minus(far.widened(angle));
+                covers.add(new RegionCover(certain, all.minus(certain)));
             }
         }
-        return kept;
-    }
-
-    private static Ranges joined(List<Ranges> parts) {
-        int count = parts.stream().mapToInt(Ranges::size).sum();
-        long[] lows = new long[count];
-        long[] highs = new long[count];
-        int at = 0;
-        for (Ranges part : parts) {
-            for (int i = 0; i < part.size(); i++) {
-                lows[at] = part.low(i);
-                highs[at++] = part.high(i);
-            }
-        }
-        return Ranges.of(lows, highs);
+        return covers;
     }
 }

@@ -26,15 +26,23 @@ public final class Ranges {
      * @throws IllegalArgumentException if a range is empty, reversed or beyond the sphere
      */
     public static Ranges of(long[] lows, long[] highs) {
-        var order = new Integer[lows.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
+        boolean sorted = true;
+        for (int i = 0; i < lows.length; i++) {
             if (lows[i] < 0 || highs[i] <= lows[i] || highs[i] > ALL_CELLS) {
                 throw new IllegalArgumentException("a range of cells must be ascending and within the sphere");
             }
+            sorted &= i == 0 || lows[i - 1] <= lows[i];
         }
-        Arrays.sort(order, (a, b) -> Long.compare(lows[a], lows[b]));
         var builder = new Builder();
+        if (sorted) {
+            for (int i = 0; i < lows.length; i++) {
+                builder.add(lows[i], highs[i]);
+            }
+            return builder.build();
+        }
+        var order = new Integer[lows.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Long.compare(lows[a], lows[b]));
         for (int i : order) {
             builder.add(lows[i], highs[i]);
         }
@@ -93,6 +101,16 @@ public final class Ranges {
     public boolean containsAny(long low, long high) {
         int range = at(high - 1);
         return range >= 0 && low < highs[range];
+    }
+
+    /** @return true if one of the cells of the other ranges lies in these */
+    public boolean containsAny(Ranges other) {
+        for (int i = 0; i < other.size(); i++) {
+            if (containsAny(other.lows[i], other.highs[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last range that begins at or before the cell; -1 if there is none. */

@@ -18,8 +18,11 @@ public record RegionCover(Ranges certain, Ranges border) {
     /** Rounding of unit vectors and of the caller's degrees, in radians (0.02 microarcseconds). */
     private static final double ROUNDING = 1e-13;
 
-    /** Cells of the border, above which no cell is divided any further. */
+    /** Cells of the border, above which no cell is divided any further; large regions are worth more. */
     private static final int ENOUGH = 150;
+
+    private static final int ENOUGH_OF_LARGE = 800;
+    private static final double LARGE = 5;
 
     private static final double FINEST = 0.02;
 
@@ -40,7 +43,7 @@ public record RegionCover(Ranges certain, Ranges border) {
      */
     public static RegionCover around(Region region, double within) {
         if (region instanceof Moc moc) {
-            return moc.around(within);
+            return moc.around(within).get(0);
         }
         if (region instanceof Circle circle) {
             Ranges all =
@@ -52,12 +55,20 @@ public record RegionCover(Ranges certain, Ranges border) {
         return new Levels(region, within).divide();
     }
 
+    /** As {@link #around(Region, double)} for several angles, in their order. */
+    public static List<RegionCover> allAround(Region region, double... within) {
+        return region instanceof Moc moc
+                ? moc.around(within)
+                : Arrays.stream(within).mapToObj(angle -> around(region, angle)).toList();
+    }
+
     /** Divides cells level by level. */
     private static final class Levels {
 
         private final Region region;
         private final double within;
         private final int last;
+        private final int enough;
         private long[] lows = new long[64];
         private long[] highs = new long[64];
         private int certain;
@@ -65,6 +76,7 @@ public record RegionCover(Ranges certain, Ranges border) {
         Levels(Region region, double within) {
             this.region = region;
             this.within = within;
+            this.enough = region.boundingCircle().radius() > LARGE ? ENOUGH_OF_LARGE : ENOUGH;
             double scale = Math.toRadians(region.boundingCircle().radius() + within);
             int order = 0;
             while (order < Healpix.MAX_ORDER && Healpix.cellRadius(order) > FINEST * scale) {
@@ -81,7 +93,7 @@ public record RegionCover(Ranges certain, Ranges border) {
             int order = 0;
             while (true) {
                 level = border(order, level);
-                if (order == last || level.size() > ENOUGH || level.isEmpty()) {
+                if (order == last || level.size() > enough || level.isEmpty()) {
                     break;
                 }
                 var next = new ArrayList<Long>(4 * level.size());

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ public record SqlCondition(String sql, List<Object> values) {
             if (value instanceof Instant instant) {
                 statement.setObject(at++, instant.atOffset(ZoneOffset.UTC));
             } else if (value instanceof Object[] array) {
-                statement.setArray(at++, connection.createArrayOf(arrayType(array), array));
+                statement.setArray(at++, connection.createArrayOf(arrayType(array), elements(array)));
             } else {
                 statement.setObject(at++, value);
             }
@@ -64,7 +65,15 @@ public record SqlCondition(String sql, List<Object> values) {
         if (first instanceof Boolean) {
             return "boolean";
         }
+        if (first instanceof Instant) {
+            return "timestamptz";
+        }
         return first instanceof Double ? "float8" : "bigint";
+    }
+
+    private static Object[] elements(Object[] array) {
+        boolean times = array.length > 0 && array[0] instanceof Instant;
+        return times ? Arrays.stream(array).map(Object::toString).toArray() : array;
     }
 
     /** Writes one tree. */

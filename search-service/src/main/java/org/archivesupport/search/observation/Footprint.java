@@ -132,10 +132,10 @@ public record Footprint(UnitVector center, double radius, long hpx29, int sizeCl
     static Surroundings surroundings(Region region) {
         var certain = new CoverBuilder();
         var border = new CoverBuilder();
+        List<RegionCover> around = RegionCover.allAround(region, CLASSES);
         for (int k = 0; k < CLASSES.length; k++) {
-            RegionCover around = RegionCover.around(region, CLASSES[k]);
-            certain.add(k, around.certain());
-            border.add(k, around.border());
+            certain.add(k, around.get(k).certain());
+            border.add(k, around.get(k).border());
         }
         return new Surroundings(certain.build(), border.build());
     }

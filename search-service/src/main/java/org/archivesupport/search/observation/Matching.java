@@ -35,6 +35,9 @@ final class Matching {
 
     private static final String IN_RANGE = "o.size_class = r.sc and o.hpx29 >= r.lo and o.hpx29 < r.hi";
 
+    /** Footprints of a range of cells that meet the asked circle. */
+    static final String IN_CIRCLE = IN_RANGE + " and " + MEETS;
+
     private final Criteria criteria;
     private final Footprint.Cover cover;
     private final Long[] outline;
@@ -126,8 +129,7 @@ final class Matching {
     }
 
     private String circleRows(String perRange) {
-        return RANGES + " cross join lateral (select o.* from observation o where " + IN_RANGE + " and " + MEETS
-                + " and " + criteria.where() + perRange + ") o";
+        return RANGES + " cross join lateral (select o.* from observation o where " + IN_CIRCLE + " and " + criteria.where() + perRange + ") o";
     }
 
     private String regionRows(String perRange) {

@@ -114,7 +114,12 @@ public class ObservationQuery {
         snapshot(connection -> {
             Matching matching = Matching.of(connection, criteria);
             int first = sorted(
-                    connection, matching.with(order.valued(criteria, null)), order, order.by(), limit, consumer(consumer));
+                    connection,
+                    matching.with(order.valued(criteria, null)),
+                    order,
+                    order.by(),
+                    limit,
+                    consumer(consumer));
             sorted(
                     connection,
                     matching.with(order.valueless(criteria, null)),

@@ -125,7 +125,8 @@ public class ObservationResource {
         faults.check(!all || after == null, "after", "cannot go with limit=all");
         faults.throwIfAny();
         if (all) {
-            return tables.answer(form, ObservationTable.HEAD, sink -> query.all(criteria, order, tables.mostRows(), sink));
+            return tables.answer(
+                    form, ObservationTable.HEAD, sink -> query.all(criteria, order, tables.mostRows(), sink));
         }
         Page<Observation> page = query.page(criteria, order, rows, after);
         Response answer = PageLinks.ok(page, uri);

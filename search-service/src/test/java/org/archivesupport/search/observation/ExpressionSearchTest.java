@@ -105,6 +105,19 @@ class ExpressionSearchTest extends RunningService {
         }
     }
 
+    @Test
+    void instantsAreValuesAsOthersAre() {
+        var criteria = new Criteria()
+                .in(ObservationColumn.OBS_COLLECTION, List.of("EXPR"))
+                .in(ObservationColumn.T_MIN, List.of(java.time.Instant.parse("2023-01-01T12:00:00Z")));
+        assertThat(query.count(criteria)).isEqualTo(1);
+        assertThat(query.count(new Criteria()
+                        .in(ObservationColumn.OBS_COLLECTION, List.of("EXPR"))
+                        .notIn(ObservationColumn.CALIB_LEVEL, List.of(3L))
+                        .missing(ObservationColumn.T_EXPTIME)))
+                .isEqualTo(2);
+    }
+
     private static Criteria criteria(String name, String expression, Faults faults) {
         if (List.of("ra", "dec", "radius", "execution", "plan_window").contains(name)) {
             faults.add(name, "is no column");
