@@ -77,7 +77,7 @@ public class ManyPlaces {
                 + " unnest(?::int[], ?::smallint[], ?::bigint[], ?::bigint[]) as r(t, sc, lo, hi)"
                 + " cross join lateral (select r.t as t, (?::float8[])[r.t] as px, (?::float8[])[r.t] as py,"
                 + " (?::float8[])[r.t] as pz, ?::float8 as pr) q"
-                + " cross join lateral (select o.* from observation o where " + Matching.IN_RANGE + " and "
+                + " cross join lateral (select o.* from observation o where " + Matching.IN_CIRCLE + " and "
                 + criteria.where() + " offset 0) o order by q.t, o.hpx29, o.id";
     }
 

@@ -129,7 +129,8 @@ final class Matching {
     }
 
     private String circleRows(String perRange) {
-        return RANGES + " cross join lateral (select o.* from observation o where " + IN_CIRCLE + " and " + criteria.where() + perRange + ") o";
+        return RANGES + " cross join lateral (select o.* from observation o where " + IN_CIRCLE + " and "
+                + criteria.where() + perRange + ") o";
     }
 
     private String regionRows(String perRange) {
