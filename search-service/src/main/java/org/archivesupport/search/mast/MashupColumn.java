@@ -42,5 +42,9 @@ public record MashupColumn(
         if (separator != null) {
             node.put("separator", separator);
         }
+        String example = ColumnExamples.of(name);
+        if (example != null) {
+            node.put("example", example);
+        }
     }
 }
