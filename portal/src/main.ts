@@ -2,6 +2,8 @@
 import { App } from "./app/app.ts";
 import { forUsers, type PageMaker } from "./app/page.ts";
 import { loadSession } from "./app/session.ts";
+import { basketPage } from "./batch/basket-page.ts";
+import { jobPage, jobsPage } from "./batch/jobs-page.ts";
 import { engdbPage } from "./engdb/engdb-page.ts";
 import { helpPage } from "./help/help-page.ts";
 import { articlePage, helpdeskPage } from "./helpdesk/helpdesk-page.ts";
@@ -26,6 +28,9 @@ const ROUTES: [string, PageMaker][] = [
   ["/portal/saved", forUsers("Saved searches", "see your saved searches", savedPage)],
   ["/portal/saved/:id", savedSearchPage],
   ["/portal/observations/:collection/:obs_id", observationPage],
+  ["/portal/basket", basketPage],
+  ["/portal/jobs", forUsers("Jobs", "see your jobs", jobsPage)],
+  ["/portal/jobs/:id", forUsers("Job", "see your jobs", jobPage)],
   ["/portal/tokens", forUsers("Personal tokens", "make personal tokens", tokensPage)],
   ["/portal/programs", forUsers("My programs", "see your programs", programsPage)],
   ["/portal/programs/:mission/:program", forUsers("Program", "see the members of a program", programPage)],

@@ -14,11 +14,13 @@ const users = (s: Session) => s.authenticated;
 
 const ENTRIES: Entry[] = [
   { href: "/portal/search", label: "Search", show: everybody },
+  { href: "/portal/basket", label: "Basket", show: everybody },
   { href: "/portal/engdb", label: "Telemetry", show: everybody },
   { href: "/portal/hlsp", label: "HLSP", show: everybody },
   { href: "/portal/helpdesk", label: "Help desk", show: everybody },
   { href: "/portal/saved", label: "Saved", show: users },
   { href: "/portal/programs", label: "Programs", show: users },
+  { href: "/portal/jobs", label: "Jobs", show: users },
   { href: "/portal/subscriptions", label: "Subscriptions", show: users },
   { href: "/portal/tokens", label: "Tokens", show: users },
   { href: "/portal/staff", label: "Staff", show: isStaff },

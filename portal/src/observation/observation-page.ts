@@ -1,6 +1,7 @@
 /** One observation: facts, sky, preview, products, its life so far, and what to do next. */
 import type { Page, Visit } from "../app/page.ts";
 import { isStaff } from "../app/session.ts";
+import { basketButton } from "../batch/basket-button.ts";
 import { ProblemError, problemOf, withQuery } from "../api/http.ts";
 import { type Child, h, replace } from "../ui/dom.ts";
 import { breakable, bytes, day, number, seconds, time } from "../ui/format.ts";
@@ -216,7 +217,7 @@ function life(o: Observation): HTMLElement {
 
 function next(o: Observation): HTMLElement {
   const about = new URLSearchParams({ about: `${o.obs_collection}/${o.obs_id}` });
-  const links: Child[] = [];
+  const links: Child[] = isAhead(o) ? [] : [basketButton(o, false)];
   if (o.proposal_id) {
     about.set("program", o.proposal_id);
     const program = new URLSearchParams({ mission: o.obs_collection, program: o.proposal_id });

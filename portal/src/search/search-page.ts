@@ -10,6 +10,7 @@ import { empty, fill } from "../ui/states.ts";
 import { type Column, pagedTable } from "../ui/table.ts";
 import type { Page, Visit } from "../app/page.ts";
 import type { Session } from "../app/session.ts";
+import { basketButton } from "../batch/basket-button.ts";
 import { countObservations, findObservations, type Observation, type ObservationQuery, program, resolve } from "./api.ts";
 import { keeping } from "./keeping.ts";
 import { narrowing } from "./narrowing.ts";
@@ -109,6 +110,7 @@ function listing(query: ObservationQuery, cone: Cone | null, first: { items: Obs
     columns: [
       ...(view ? [showOnSky] : []),
       { head: "Observation", class: "id", cell: (o) => observationLink(o) },
+      { head: "Basket", cell: (o) => isAhead(o) ? null : basketButton(o, true) },
       { head: "State", cell: (o) => statusBadge(o.status) },
       { head: "Data", class: "when", cell: (o) => rightsText(o) },
       { head: "Target", cell: (o) => o.target_name },

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.archivesupport.files.FileStore;
 import org.archivesupport.search.product.ProductQuery;
 import org.archivesupport.search.retrieval.Decisions;
@@ -42,6 +43,9 @@ final class ArchiveWriter {
 
         default void leftOut(Wanted file, String reason) throws IOException {}
 
+        /** Nobody can decide on the file at the moment. */
+        default void undecided(Wanted file) throws IOException {}
+
         /** Some bytes were written. */
         default void wrote(long bytes) throws IOException {}
     }
@@ -65,7 +69,7 @@ final class ArchiveWriter {
      * @param portion files in the order in which they are to lie in the archive
      * @param names gives their names
      */
-    void add(List<Wanted> portion, EntryNames names) throws IOException {
+    void add(List<Wanted> portion, Function<Wanted, String> names) throws IOException {
         List<Wanted> held = portion.stream().filter(Wanted::held).toList();
         List<Verdict> verdicts =
                 decisions.permitAll(reader, held.stream().map(Wanted::product).toList());
@@ -87,12 +91,15 @@ final class ArchiveWriter {
             if (verdict.permitted()) {
                 copy(file, verdict.open(), names);
             } else {
+                if (!verdict.decided()) {
+                    observer.undecided(file);
+                }
                 leaveOut(file, verdict.reason());
             }
         }
     }
 
-    private void copy(Wanted file, boolean open, EntryNames names) throws IOException {
+    private void copy(Wanted file, boolean open, Function<Wanted, String> names) throws IOException {
         var product = file.product().product();
         InputStream in;
         try {
@@ -103,7 +110,7 @@ final class ArchiveWriter {
             return;
         }
         try (in) {
-            String path = names.next(file);
+            String path = names.apply(file);
             OutputStream out = archive.begin(
                     path, product.size(), product.archivedDate() == null ? Instant.EPOCH : product.archivedDate());
             long left = product.size();

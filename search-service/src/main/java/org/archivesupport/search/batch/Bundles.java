@@ -86,6 +86,11 @@ public class Bundles {
         return new UriSpool(most);
     }
 
+    /** @return bundles that are being sent */
+    int running() {
+        return running.get();
+    }
+
     /** Most files of one bundle. */
     int most() {
         return most;
@@ -127,12 +132,13 @@ public class Bundles {
 
     private void check(Order order, Selection selection) {
         if (selection.size() == 0) {
-            throw ProblemException.badRequest("No files are asked for: send uri=... once or more.");
+            throw ProblemException.badRequest(
+                    "No files are asked for: send uri=... once or more, or name observations that have such files.");
         }
         int limit = order.format() == BundleFormat.ZIP ? mostOfZip : most;
         if (selection.size() > limit) {
-            throw ProblemException.badRequest("A bundle of this format holds at most " + limit + " files, "
-                    + selection.size() + " are asked for; take a script or tar.gz, or make a job.");
+            throw ProblemException.badRequest("A bundle of this format holds at most " + limit
+                    + " files; more are asked for. Make a job, or several requests.");
         }
         if (order.format().holdsBytes() && running.get() >= mostAtOnce) {
             throw ProblemException.unavailable(
@@ -171,7 +177,7 @@ public class Bundles {
                     manifest,
                     ArchiveWriter.Observer.NONE);
             for (var part = first; !part.isEmpty(); part = selection.next(PORTION)) {
-                writer.add(laidOut(order.layout(), part), names);
+                writer.add(laidOut(order.layout(), part), names::next);
             }
             writer.finish();
         }

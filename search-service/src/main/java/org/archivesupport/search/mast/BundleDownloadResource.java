@@ -7,7 +7,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +100,8 @@ public class BundleDownloadResource {
             @RestQuery @Parameter(description = "URI of a file; repeated") List<String> uri,
             @RestQuery("bundle_name") String bundleName,
             @RestQuery @Parameter(description = KIND) String layout,
-            @RestQuery @Parameter(description = "script, zip or tar.gz, where the address does not say") String format)
+            @RestQuery @Parameter(description = "script, zip or tar.gz, where the address does not say") String format,
+            @Context Request request)
             throws IOException {
         var fields = new HashMap<String, String>();
         fields.put("bundle_name", bundleName);
@@ -109,7 +112,12 @@ public class BundleDownloadResource {
             for (String one : uri) {
                 uris.add(one);
             }
-            return answer(extension, fields, uris);
+            Response answer = answer(extension, fields, uris);
+            if (request.getMethod().equals("HEAD")) {
+                uris.close();
+                return Response.fromResponse(answer).entity(null).build();
+            }
+            return answer;
         } catch (IOException | RuntimeException e) {
             uris.close();
             throw e;

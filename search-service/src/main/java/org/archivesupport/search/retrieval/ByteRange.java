@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
  * @param first first byte, from 0
  * @param length number of bytes
  */
-record ByteRange(long first, long length) {
+public record ByteRange(long first, long length) {
 
     private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
 
     /** What a Range header asks: everything (no header, another unit, several ranges, nonsense), a part, or what is not there. */
-    enum Kind {
+    public enum Kind {
         WHOLE,
         PART,
         NOT_THERE
     }
 
     /** @param range null unless the kind is PART */
-    record Asked(Kind kind, ByteRange range) {}
+    public record Asked(Kind kind, ByteRange range) {}
 
     private static final Asked ALL = new Asked(Kind.WHOLE, null);
     private static final Asked NONE = new Asked(Kind.NOT_THERE, null);
@@ -30,7 +30,7 @@ record ByteRange(long first, long length) {
      * @param header value of Range, or null
      * @param size size of the file
      */
-    static Asked of(String header, long size) {
+    public static Asked of(String header, long size) {
         Matcher m = header == null ? null : ONE.matcher(header);
         if (m == null || !m.matches() || m.group(1).isEmpty() && m.group(2).isEmpty()) {
             return ALL;
@@ -51,7 +51,7 @@ record ByteRange(long first, long length) {
         return new Asked(Kind.PART, new ByteRange(first, length));
     }
 
-    String contentRange(long size) {
+    public String contentRange(long size) {
         return "bytes " + first + "-" + (first + length - 1) + "/" + size;
     }
 }

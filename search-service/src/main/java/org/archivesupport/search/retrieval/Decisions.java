@@ -180,9 +180,7 @@ public class Decisions {
 
     private Verdict verdict(ProductQuery.Stored product, Evaluation answer) {
         if (answer == null || answer.context() == null) {
-            return product.open()
-                    ? Verdict.PUBLIC
-                    : Verdict.refused("Not public, and whether you may read it could not be found out at the moment.");
+            return product.open() ? Verdict.PUBLIC : Verdict.UNDECIDED;
         }
         if (!answer.decision()) {
             Instant release = answer.context().releaseAt();

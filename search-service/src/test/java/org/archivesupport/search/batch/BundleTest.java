@@ -49,6 +49,9 @@ class BundleTest extends RunningService {
     @Inject
     ProductQuery products;
 
+    @Inject
+    Bundles bundles;
+
     @TempDir
     Path folder;
 
@@ -274,6 +277,72 @@ class BundleTest extends RunningService {
             assertThat(new String(rest, StandardCharsets.ISO_8859_1)).doesNotEndWith("\r\n0\r\n\r\n");
             assertThat(rest.length).isLessThan(large.length);
         }
+    }
+
+    @Test
+    void whenTheClientGoesTheWorkEnds() throws Exception {
+        String uri = "mast:BUN/product/bun-long_cal.fits";
+        ingest(line("bun-long", "x", "2020-01-01T00:00:00Z", "bun-long_cal.fits"))
+                .statusCode(200);
+        put(uri, new byte[60_000_000]);
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setReceiveBufferSize(4096);
+            socket.getOutputStream()
+                    .write(("GET /api/v0.1/Download/bundle.zip?uri=" + uri + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes());
+            assertThat(socket.getInputStream().read(new byte[100])).isPositive();
+            assertThat(bundles.running()).isPositive();
+            socket.setSoLinger(true, 0);
+        }
+        for (long end = System.nanoTime() + 20_000_000_000L; bundles.running() > 0 && System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
+        assertThat(bundles.running()).isZero();
+    }
+
+    @Test
+    void headOfABundleMovesNoFile() {
+        given().queryParam("uri", OPEN.get(0))
+                .head(BUNDLE + ".zip")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", "application/zip");
+    }
+
+    @Test
+    void aBrowserAsksByAFormAndSeesTheSizeBefore() throws Exception {
+        String files = "{\"observations\":[\"BUN/bun-0\",\"BUN/bun-exclusive\"]}";
+        given().contentType("application/json")
+                .body(files)
+                .post("/api/v1/search/bundles/summary")
+                .then()
+                .statusCode(200)
+                .body("files", org.hamcrest.Matchers.equalTo(2), "exclusive", org.hamcrest.Matchers.equalTo(1))
+                .body("not_held", org.hamcrest.Matchers.equalTo(1), "bytes", org.hamcrest.Matchers.equalTo(200_009));
+        byte[] zip = given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam("request", "{\"files\":" + files + ",\"layout\":\"flat\"}")
+                .post("/api/v1/search/bundles")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        try (var open = new ZipFile(save("f.zip", zip).toFile())) {
+            assertThat(open.stream().map(e -> e.getName()).toList())
+                    .containsExactly("bun-0_cal.fits", "MANIFEST.csv", "MANIFEST.sha256");
+        }
+        for (String bad : List.of("{", "null", "{\"no_such\":1}")) {
+            given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                    .formParam("request", bad)
+                    .post("/api/v1/search/bundles")
+                    .then()
+                    .statusCode(400);
+        }
+        given().contentType("application/json")
+                .body("{\"files\":{\"uris\":[\"x\"]},\"name\":\"a\\u0000\",\"format\":\"rar\"}")
+                .post("/api/v1/search/bundles")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", org.hamcrest.Matchers.hasItem("/name"))
+                .body("errors.pointer", org.hamcrest.Matchers.hasItem("/format"));
     }
 
     @Test
