@@ -65,6 +65,22 @@ final class LocalSuite {
         throw new IOException(part + " does not run");
     }
 
+    /** @return most bytes that the part's process ever had in memory */
+    long mostMemory(String part) throws IOException {
+        for (JsonNode entry : JSON.readTree(home.resolve("run/processes.json").toFile())) {
+            if (entry.path("part").asText().equals(part)) {
+                return Files.readAllLines(
+                                Path.of("/proc", Long.toString(entry.path("pid").asLong()), "status"))
+                        .stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+        throw new IOException(part + " does not run");
+    }
+
     Connection database(String name) throws SQLException, IOException {
         return DriverManager.getConnection(databaseUrl(name), name, databasePassword(name));
     }

@@ -138,6 +138,32 @@ class PersonalNoticeTest {
     }
 
     @Test
+    void aFinishedJobIsToldToItsOwnerWithWhatWasLeftOut() throws Exception {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("job", UUID.randomUUID().toString());
+        data.put("state", "done");
+        data.put("subject", "All of M 31");
+        data.put("recipient", mySub);
+        data.put("recipient_email", me + "@example.org");
+        data.put("link", "https://archive.example.org/portal/jobs/1");
+        data.put("files", 1200);
+        data.put("left_out", 1);
+        Archive.send("search-service", Archive.event("search-service", "org.archivesupport.job.finished.v1", data))
+                .statusCode(202)
+                .body("unusable", equalTo(0));
+
+        MimeMessage told = Waiting.until("the mail", this::mailToMe);
+        assertThat(told.getSubject()).isEqualTo("Ready: All of M 31");
+        assertThat(told.getContent().toString())
+                .contains("1200 files", "Left out, with the reason of each: 1 file.", "/portal/jobs/1");
+        data.put("state", "running");
+        data.put("files", "many");
+        Archive.send("search-service", Archive.event("search-service", "org.archivesupport.job.finished.v1", data))
+                .statusCode(202)
+                .body("unusable", equalTo(1));
+    }
+
+    @Test
     void aSubjectWithALineBreakNeverBecomesAHeader() {
         Archive.send(
                         "helpdesk-service",

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One message on its way, as its recipient sees it.
  *
- * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}, {@code token_…}
+ * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}, {@code job_finished}, {@code token_…}
  * @param subscriptionId the subscription it comes from; null for personal notices
  * @param subject subject of the mail
  * @param recipientEmail where it goes
@@ -28,7 +28,8 @@ public record Delivery(
                     "collection_changed",
                     "token_expiring",
                     "token_new_network",
-                    "token_leaked"
+                    "token_leaked",
+                    "job_finished"
                 })
         String kind,
 

@@ -23,7 +23,8 @@ public record StaffDelivery(
                     "collection_changed",
                     "token_expiring",
                     "token_new_network",
-                    "token_leaked"
+                    "token_leaked",
+                    "job_finished"
                 })
         String kind,
 

@@ -10,7 +10,8 @@ public enum EventType {
     COLLECTION_CHANGED("org.archivesupport.hlsp.collection.changed.v1"),
     TOKEN_EXPIRING("org.archivesupport.token.expiring.v1"),
     TOKEN_NEW_NETWORK("org.archivesupport.token.new_network.v1"),
-    TOKEN_LEAKED("org.archivesupport.token.leaked.v1");
+    TOKEN_LEAKED("org.archivesupport.token.leaked.v1"),
+    JOB_FINISHED("org.archivesupport.job.finished.v1");
 
     private final String text;
 

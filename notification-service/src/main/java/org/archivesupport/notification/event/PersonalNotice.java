@@ -7,10 +7,11 @@ import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Texts;
 
 /**
- * An event that is for one person: {@code ticket.replied}, {@code hlsp.collection.changed} and those of tokens.
+ * An event that is for one person: {@code ticket.replied}, {@code hlsp.collection.changed}, {@code job.finished} and
+ * those of tokens.
  *
- * @param kind {@code ticket_replied}, {@code collection_changed}, {@code token_expiring}, {@code token_new_network} or
- *     {@code token_leaked}
+ * @param kind {@code ticket_replied}, {@code collection_changed}, {@code token_expiring}, {@code token_new_network},
+ *     {@code token_leaked} or {@code job_finished}
  * @param recipient Keycloak subject
  * @param recipientEmail where to write; null for an account without an address that can be written to: then the portal
  *     message is all
@@ -38,6 +39,9 @@ public record PersonalNotice(
                     "Answer to your ticket " + ticket + ": " + subject,
                     "The help desk has answered your ticket " + ticket + ", \"" + subject + "\".",
                     link);
+        }
+        if (type == EventType.JOB_FINISHED) {
+            return JobNotice.of(data, recipient, address, link, faults);
         }
         if (type != EventType.COLLECTION_CHANGED) {
             return TokenNotice.of(type, data, recipient, address, link, faults);

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One message that the portal shows.
  *
- * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}, {@code token_…}
+ * @param kind {@code program_events}, {@code ticket_replied}, {@code collection_changed}, {@code job_finished}, {@code token_…}
  * @param title one line
  * @param text plain text; lines are separated by line feeds
  * @param link absolute address of what it is about, or null
@@ -24,7 +24,8 @@ public record Message(
                     "collection_changed",
                     "token_expiring",
                     "token_new_network",
-                    "token_leaked"
+                    "token_leaked",
+                    "job_finished"
                 })
         String kind,
 

@@ -129,13 +129,16 @@ public class BundleResource {
      * @param notHeld files that the archive knows and does not hold, or does not know
      */
     @Schema(name = "BundleSummary")
-    public record Summary(long files, @Schema(description = "bytes") long bytes, long exclusive, long notHeld) {}
+    public record Summary(
+            long files, @Schema(description = "bytes") long bytes, long exclusive, long notHeld) {}
 
     @POST
     @Path("/summary")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "summarizeBundle", summary = "How many files and bytes a choice has, before it is asked for")
+    @Operation(
+            operationId = "summarizeBundle",
+            summary = "How many files and bytes a choice has, before it is asked for")
     @APIResponse(
             responseCode = "200",
             description = "Number and size",
@@ -148,8 +151,7 @@ public class BundleResource {
         faults.throwIfAny();
         try (Selection selection = choosing.select(choice, bundles.most())) {
             if (selection.size() > bundles.most()) {
-                throw ProblemException.badRequest(
-                        "The choice has more than " + bundles.most() + " files; narrow it.");
+                throw ProblemException.badRequest("The choice has more than " + bundles.most() + " files; narrow it.");
             }
             long files = 0;
             long bytes = 0;

@@ -57,8 +57,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class JobResource {
 
     private static final long LEAST_PART = 1_000_000;
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MOST_PAGE = 100;
     private static final int MOST_FILES_PAGE = 10_000;
     private static final List<String> OUTCOMES = List.of("waiting", "delivered", "left_out");
@@ -156,17 +155,18 @@ public class JobResource {
             request.files().check(faults, "/files", limits.mostFiles());
         }
         faults.throwIfAny();
-        return idempotency.once(key, caller.sub(), "createJob", request, () -> {
-            try (Selection files = choosing.select(request.files(), limits.mostFiles())) {
+        // a search may read by a cursor of its own, which a transaction of ours would be in the way of
+        try (Selection files = choosing.select(request.files(), limits.mostFiles())) {
+            return idempotency.once(key, caller.sub(), "createJob", request, () -> {
                 String named = title == null ? "Your " + order.format().wire() + " of archive files" : title;
                 JobRow job = jobs.make(caller, Reader.of(caller, purpose), named, order, partBytes, files);
                 return Response.created(URI.create("/api/v1/search/jobs/" + job.id()))
                         .entity(job.shown(List.of(), false))
                         .build();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GET

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ class JobStore {
      *
      * @throws ProblemException 400 if there are no or too many files, 404 if the archive knows none, 409 over a quota
      */
-    JobRow make(Caller owner, Reader reader, String title, Bundles.Order order, long partBytes, Selection selection)
-            throws IOException {
+    JobRow make(Caller owner, Reader reader, String title, Bundles.Order order, long partBytes, Selection selection) {
         if (selection.size() > limits.mostFiles()) {
             throw ProblemException.badRequest(
                     "A job takes at most " + limits.mostFiles() + " files; more are asked for.");
@@ -90,12 +90,12 @@ class JobStore {
     }
 
     /** @return how many files, how many of them are known, and their bytes */
-    private long[] files(UUID job, Bundles.Order order, Selection selection) throws IOException {
+    private long[] files(UUID job, Bundles.Order order, Selection selection) {
         var names = new EntryNames(order.layout());
         int place = 0;
         long known = 0;
         long bytes = 0;
-        for (var portion = selection.next(1000); !portion.isEmpty(); portion = selection.next(1000)) {
+        for (var portion = next(selection); !portion.isEmpty(); portion = next(selection)) {
             var rows = new ArrayList<Object[]>(portion.size());
             for (Wanted file : bundles.laidOut(order.layout(), portion)) {
                 boolean there = file.product() != null;
@@ -116,6 +116,14 @@ class JobStore {
             sql.batch(FILES, rows);
         }
         return new long[] {place, known, bytes};
+    }
+
+    private static List<Wanted> next(Selection selection) {
+        try {
+            return selection.next(1000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void quota(String owner, long bytes) {

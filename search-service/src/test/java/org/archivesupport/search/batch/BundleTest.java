@@ -288,7 +288,8 @@ class BundleTest extends RunningService {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setReceiveBufferSize(4096);
             socket.getOutputStream()
-                    .write(("GET /api/v0.1/Download/bundle.zip?uri=" + uri + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes());
+                    .write(("GET /api/v0.1/Download/bundle.zip?uri=" + uri + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .getBytes());
             assertThat(socket.getInputStream().read(new byte[100])).isPositive();
             assertThat(bundles.running()).isPositive();
             socket.setSoLinger(true, 0);

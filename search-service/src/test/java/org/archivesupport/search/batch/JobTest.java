@@ -12,10 +12,14 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +125,12 @@ class JobTest extends RunningService {
     }
 
     private static String state(String account, String job) {
-        return as(account).get(JOBS + "/" + job).then().statusCode(200).extract().path("state");
+        return as(account)
+                .get(JOBS + "/" + job)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("state");
     }
 
     private byte[] part(String account, String job, int part) {
@@ -138,7 +147,8 @@ class JobTest extends RunningService {
         String job = make("coi", uris(OPEN), ",\"part_bytes\":1300000,\"name\":\"m31\",\"title\":\"My M 31\"");
         assertThat(worker.one()).isTrue();
         assertThat(worker.one()).isFalse();
-        as("coi").get(JOBS + "/" + job)
+        as("coi")
+                .get(JOBS + "/" + job)
                 .then()
                 .body(
                         "state", equalTo("done"),
@@ -173,7 +183,8 @@ class JobTest extends RunningService {
         byte[] whole = part("coi", job, 1);
         var head = as("coi").head(JOBS + "/" + job + "/parts/1");
         assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(whole.length));
-        byte[] some = as("coi").header("Range", "bytes=1000-1999")
+        byte[] some = as("coi")
+                .header("Range", "bytes=1000-1999")
                 .header("If-Range", head.header("ETag"))
                 .get(JOBS + "/" + job + "/parts/1")
                 .then()
@@ -182,7 +193,8 @@ class JobTest extends RunningService {
                 .extract()
                 .asByteArray();
         assertThat(some).isEqualTo(java.util.Arrays.copyOfRange(whole, 1000, 2000));
-        as("coi").header("Range", "bytes=" + whole.length + "-")
+        as("coi")
+                .header("Range", "bytes=" + whole.length + "-")
                 .get(JOBS + "/" + job + "/parts/1")
                 .then()
                 .statusCode(416);
@@ -192,7 +204,9 @@ class JobTest extends RunningService {
     @Test
     void whatTheOwnerMayNotReadIsLeftOutAndNamed() throws Exception {
         String job = make(
-                "scientist", uris(List.of(OPEN.get(0), CLOSED, "mast:BUN/product/none.fits")), ",\"format\":\"tar.gz\"");
+                "scientist",
+                uris(List.of(OPEN.get(0), CLOSED, "mast:BUN/product/none.fits")),
+                ",\"format\":\"tar.gz\"");
         worker.one();
         as("scientist")
                 .get(JOBS + "/" + job)
@@ -202,7 +216,13 @@ class JobTest extends RunningService {
                 .queryParam("state", "left_out")
                 .get(JOBS + "/" + job + "/files")
                 .then()
-                .body("items", hasSize(2), "items.uri", hasItem(CLOSED), "items[0].reason", containsString("2037-01-01"));
+                .body(
+                        "items",
+                        hasSize(2),
+                        "items.uri",
+                        hasItem(CLOSED),
+                        "items[0].reason",
+                        containsString("2037-01-01"));
         Path tar = Files.write(folder.resolve("r.tar.gz"), part("scientist", job, 1));
         var listed = new ProcessBuilder("tar", "tzf", tar.toString()).start();
         assertThat(new String(listed.getInputStream().readAllBytes()))
@@ -264,10 +284,7 @@ class JobTest extends RunningService {
         as("coi").post(JOBS + "/" + job + "/resume").then().statusCode(200).body("state", equalTo("queued"));
         assertThat(worker.one()).isTrue();
         assertThat(state("coi", job)).isEqualTo("done");
-        as("coi").post(JOBS + "/" + job + "/pause")
-                .then()
-                .statusCode(409)
-                .body("detail", containsString("done"));
+        as("coi").post(JOBS + "/" + job + "/pause").then().statusCode(409).body("detail", containsString("done"));
     }
 
     @Test
@@ -278,7 +295,8 @@ class JobTest extends RunningService {
         as("coi").post(JOBS + "/" + job + "/resume").then().statusCode(409);
         String other = make("coi", uris(OPEN), "");
         worker.one();
-        String key = store.find(UUID.fromString(other), sub("coi")).orElseThrow().key(1);
+        String key =
+                store.find(UUID.fromString(other), sub("coi")).orElseThrow().key(1);
         assertThat(files.stat(key)).isPresent();
         as("coi").delete(JOBS + "/" + other).then().statusCode(204);
         assertThat(files.stat(key)).isEmpty();
@@ -301,17 +319,14 @@ class JobTest extends RunningService {
         var first = queue.waiting(job.id(), 0, 1).get(0);
         var stored = files.put(job.key(1), new ByteArrayInputStream(new byte[10]));
         assertThat(queue.finishPart(
-                        job,
-                        dead,
-                        1,
-                        stored,
-                        List.of(new JobQueue.Outcome(first.place(), true, false, "ab", 1, null))))
+                        job, dead, 1, stored, List.of(new JobQueue.Outcome(first.place(), true, false, "ab", 1, null))))
                 .isTrue();
         files.put(job.key(2), new ByteArrayInputStream(new byte[7]));
         sql.update("update batch_job set lease_until = now() - interval '1 second' where id = ?", job.id());
 
         assertThat(worker.one()).isTrue();
-        as("coi").get(JOBS + "/" + id)
+        as("coi")
+                .get(JOBS + "/" + id)
                 .then()
                 .body(
                         "state", equalTo("done"),
@@ -319,7 +334,9 @@ class JobTest extends RunningService {
                         "parts", hasSize(4),
                         "parts[0].size", equalTo(10),
                         "parts[1].files", equalTo(1));
-        assertThat(queue.beat(job.id(), dead, 0)).as("the dead worker has no say").isFalse();
+        assertThat(queue.beat(job.id(), dead, 0))
+                .as("the dead worker has no say")
+                .isFalse();
         assertThat(queue.finishPart(job, dead, 2, stored, List.of())).isFalse();
     }
 
@@ -356,7 +373,12 @@ class JobTest extends RunningService {
     void aRepeatedRequestMakesOneJob() {
         String body = "{\"files\":" + uris(OPEN) + "}";
         String key = UUID.randomUUID().toString();
-        String first = body("coi", body).header("Idempotency-Key", key).post(JOBS).then().extract().path("id");
+        String first = body("coi", body)
+                .header("Idempotency-Key", key)
+                .post(JOBS)
+                .then()
+                .extract()
+                .path("id");
         body("coi", body)
                 .header("Idempotency-Key", key)
                 .post(JOBS)
@@ -391,8 +413,8 @@ class JobTest extends RunningService {
         body("scientist", "{\"files\":" + uris(OPEN) + ",\"format\":\"script\"}")
                 .post(JOBS)
                 .then()
-                .statusCode(409);
-        assertThat(sql.number("select count(*) from batch_job")).isEqualTo(6);
+                .statusCode(201);
+        assertThat(sql.number("select count(*) from batch_job")).isEqualTo(7);
     }
 
     @Test
@@ -424,7 +446,8 @@ class JobTest extends RunningService {
         for (String body : List.of(byName, bySearch)) {
             assertThat(bundle(body.formatted("{}"))).hasSize(3);
             assertThat(bundle(body.formatted("{\"recommended\":true}"))).hasSize(1);
-            assertThat(bundle(body.formatted("{\"subgroup\":[\"cal\",\"rate\"]}"))).hasSize(2);
+            assertThat(bundle(body.formatted("{\"subgroup\":[\"cal\",\"rate\"]}")))
+                    .hasSize(2);
             assertThat(bundle(body.formatted("{\"extension\":[\"jpg\"]}"))).hasSize(1);
             assertThat(bundle(body.formatted("{\"type\":[\"SCIENCE\"],\"calib_level\":[2]}")))
                     .hasSize(2);
@@ -473,7 +496,10 @@ class JobTest extends RunningService {
                 .post(JOBS)
                 .then()
                 .statusCode(400);
-        body("coi", "{\"files\":{\"observations\":[\"nothing\"]}}").post(JOBS).then().statusCode(400);
+        body("coi", "{\"files\":{\"observations\":[\"nothing\"]}}")
+                .post(JOBS)
+                .then()
+                .statusCode(400);
         body("coi", "{\"files\":{\"observations\":[\"BUN/no-such\"]}}")
                 .post(JOBS)
                 .then()
@@ -485,20 +511,33 @@ class JobTest extends RunningService {
                 .statusCode(400)
                 .body("errors.pointer", hasItem("no_such"));
         body("coi", "{\"files\":{\"product_ids\":[-1]}}").post(JOBS).then().statusCode(404);
-        body("coi", "{\"files\":{\"uris\":[\"mast:BUN/none\"]}}").post(JOBS).then().statusCode(404);
+        body("coi", "{\"files\":{\"uris\":[\"mast:BUN/none\"]}}")
+                .post(JOBS)
+                .then()
+                .statusCode(404);
         body("coi", "{\"files\":{\"uris\":" + ("[" + "\"u\",".repeat(100_000) + "\"u\"]") + "}}")
                 .post(JOBS)
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("100000"));
-        body("coi", "{\"files\":{\"uris\":[\"" + "u".repeat(17_000_000) + "\"]}}")
-                .post(JOBS)
-                .then()
-                .statusCode(413);
         as("coi").queryParam("after", "eA").get(JOBS).then().statusCode(400);
         as("coi").queryParam("limit", "0").get(JOBS).then().statusCode(400);
         as("coi").get(JOBS + "/%00").then().statusCode(404);
         assertThat(sql.number("select count(*) from batch_job")).isZero();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
+        for (String path : List.of(JOBS, "/api/v1/search/bundles", "/api/v1/search/bundles/summary")) {
+            try (var socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 17000000\r\n\r\n")
+                                .getBytes());
+                var answer = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+                assertThat(answer.readLine()).as(path).contains(" 413 ");
+            }
+        }
     }
 
     @Test
@@ -516,15 +555,20 @@ class JobTest extends RunningService {
                 + " where p.uri like 'mast:BUN/product/many-%' and q.uri = 'mast:BUN/product/many-00000.fits'");
         String job = make("coi", "{\"observations\":[\"BUN/many\"]}", ",\"layout\":\"flat\"");
         worker.one();
-        as("coi").get(JOBS + "/" + job)
+        as("coi")
+                .get(JOBS + "/" + job)
                 .then()
                 .body("state", equalTo("done"), "files_done", equalTo(5000), "parts", hasSize(1), "fault", nullValue());
         Path zip = Files.write(folder.resolve("r.zip"), part("coi", job, 1));
         try (var open = new ZipFile(zip.toFile())) {
-            assertThat(open.stream().map(e -> e.getName()).filter(n -> n.startsWith("many-")).collect(Collectors.toSet()))
+            assertThat(open.stream()
+                            .map(e -> e.getName())
+                            .filter(n -> n.startsWith("many-"))
+                            .collect(Collectors.toSet()))
                     .hasSize(5000);
         }
-        as("coi").queryParam("limit", 10)
+        as("coi")
+                .queryParam("limit", 10)
                 .get(JOBS + "/" + job + "/files")
                 .then()
                 .body("items", hasSize(10), "next", not(nullValue()));
