@@ -65,10 +65,10 @@ export function wishOf(f: Filters): ProductWish {
     wish.type = f.types;
   }
   if (words(f.subgroups).length > 0) {
-    wish.subgroup = words(f.subgroups);
+    wish.subgroup = words(f.subgroups.toUpperCase());
   }
   if (words(f.extensions).length > 0) {
-    wish.extension = words(f.extensions).map((e) => e.replace(/^[*.]+/, ""));
+    wish.extension = words(f.extensions).map((e) => e.replace(/^[*.]+/, "").toLowerCase());
   }
   if (f.levels.length > 0) {
     wish.calib_level = f.levels.map(Number);

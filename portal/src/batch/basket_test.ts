@@ -29,7 +29,7 @@ test("a basket has a limit", () => {
 test("the basket starts with minimum recommended products, and what is not chosen does not narrow", () => {
   equal(wishOf(START), { recommended: true });
   equal(wishOf({ ...START, recommended: false }), {});
-  equal(choiceOf(["JWST/a"], { recommended: false, types: ["SCIENCE"], subgroups: "CAL, I2D", extensions: "*.fits .jpg", levels: ["2", "3"] }), {
+  equal(choiceOf(["JWST/a"], { recommended: false, types: ["SCIENCE"], subgroups: "cal, I2D", extensions: "*.FITS .jpg", levels: ["2", "3"] }), {
     observations: ["JWST/a"],
     products: { type: ["SCIENCE"], subgroup: ["CAL", "I2D"], extension: ["fits", "jpg"], calib_level: [2, 3] },
   });

@@ -2,6 +2,7 @@ package org.archivesupport.search.batch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Texts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,10 +23,18 @@ public record Choice(
         @Schema(nullable = true, description = "obs_collection/obs_id")
         List<String> observations,
 
-        @Schema(nullable = true, description = "Parameters of /api/v1/search/observations")
-        Map<String, String> search,
+        @Schema(nullable = true, description = "Parameters of /api/v1/search/observations; a list is any of its values")
+        Map<String, Object> search,
 
-        @Schema(nullable = true) ProductWish products) {
+        @Schema(
+                nullable = true,
+                description =
+                        "Filters of /api/v1/search/products/query, such as recommended, type, extension; a list is any of"
+                                + " its values",
+                examples = "{\"recommended\": true, \"extension\": [\"fits\"]}")
+        Map<String, Object> products) {
+
+    private static final int MOST_WORDS = 100;
 
     void check(Faults faults, String at, int most) {
         int kinds = (uris == null ? 0 : 1)
@@ -46,20 +55,19 @@ public record Choice(
                         at + "/observations",
                         "must have the form obs_collection/obs_id")
                 .check(
-                        search == null || !search.isEmpty() && search.size() <= 100,
+                        search == null || !search.isEmpty() && search.size() <= MOST_WORDS,
                         at + "/search",
-                        "must have 1 to 100 parameters")
+                        "must have 1 to " + MOST_WORDS + " parameters")
                 .check(
-                        search == null || search.values().stream().allMatch(v -> v != null),
-                        at + "/search",
-                        "must not have null values")
+                        products == null || products.size() <= MOST_WORDS,
+                        at + "/products",
+                        "must have at most " + MOST_WORDS + " filters")
                 .check(
                         products == null || uris == null && productIds == null,
                         at + "/products",
                         "narrows observations and search; files that are named are taken as named");
-        if (products != null) {
-            products.check(faults, at + "/products");
-        }
+        words(faults, at + "/search", search);
+        words(faults, at + "/products", products);
     }
 
     private static void size(Faults faults, String pointer, List<?> list, int most) {
@@ -72,7 +80,34 @@ public record Choice(
                 "must have 1 to " + most + " members" + (list == null ? "" : ", has " + list.size()));
     }
 
-    ProductWish wish() {
-        return products == null ? ProductWish.ALL : products;
+    private static void words(Faults faults, String pointer, Map<String, Object> words) {
+        if (words != null) {
+            words.forEach((name, value) -> faults.check(
+                    value instanceof List<?> list
+                            ? !list.isEmpty()
+                                    && list.size() <= MOST_WORDS
+                                    && list.stream().allMatch(Choice::plain)
+                            : plain(value),
+                    pointer,
+                    "values must be texts, numbers, booleans, or lists of 1 to " + MOST_WORDS + " of them"));
+        }
+    }
+
+    private static boolean plain(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    /** Hands each word on: lists with their members, others as they are written. */
+    static void each(
+            Map<String, Object> words, BiConsumer<String, String> one, BiConsumer<String, List<String>> several) {
+        if (words != null) {
+            words.forEach((name, value) -> {
+                if (value instanceof List<?> list) {
+                    several.accept(name, list.stream().map(Object::toString).toList());
+                } else {
+                    one.accept(name, value.toString());
+                }
+            });
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.archivesupport.kit.problem.ProblemException;
 import org.archivesupport.search.observation.Observation;
 import org.archivesupport.search.observation.ObservationQuery;
 import org.archivesupport.search.observation.ObservationSearch;
+import org.archivesupport.search.product.ProductFilters;
+import org.archivesupport.search.product.ProductLists;
 import org.archivesupport.search.product.ProductQuery;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,6 +33,9 @@ class Choosing {
 
     @Inject
     ProductQuery products;
+
+    @Inject
+    ProductLists lists;
 
     @Inject
     ObservationQuery observations;
@@ -61,21 +66,28 @@ class Choosing {
                     products);
         }
         var found = new Numbers();
+        var faults = new Faults();
+        var filters = new ProductFilters();
+        Choice.each(
+                choice.products(),
+                (name, text) -> filters.with(faults, name, text),
+                (name, members) -> filters.with(faults, name, members));
+        faults.throwIfAny();
         if (choice.observations() != null) {
             List<Long> ids = named(choice.observations());
             for (int from = 0; from < ids.size() && found.count <= most; from += PAGE) {
-                add(ids.subList(from, Math.min(ids.size(), from + PAGE)), choice.wish(), most + 1, found);
+                add(ids.subList(from, Math.min(ids.size(), from + PAGE)), filters, most + 1, found);
             }
         } else {
-            search(choice, most, found);
+            search(choice, filters, most, found);
         }
         return new IdSelection(Arrays.copyOf(found.values, found.count), products);
     }
 
-    private void search(Choice choice, int most, Numbers found) {
+    private void search(Choice choice, ProductFilters filters, int most, Numbers found) {
         var faults = new Faults();
         var asked = new ObservationSearch();
-        choice.search().forEach(asked::with);
+        Choice.each(choice.search(), asked::with, asked::with);
         var criteria = asked.criteria(faults);
         faults.throwIfAny();
         String after = null;
@@ -87,7 +99,7 @@ class Choosing {
                 throw ProblemException.badRequest(
                         "The search finds more than " + mostObservations + " observations; narrow it.");
             }
-            add(page.items().stream().map(Observation::id).toList(), choice.wish(), most + 1, found);
+            add(page.items().stream().map(Observation::id).toList(), filters, most + 1, found);
             after = page.next();
         } while (after != null && found.count <= most);
     }
@@ -131,49 +143,26 @@ class Choosing {
                         .toArray());
     }
 
-    private void add(List<Long> ids, ProductWish wish, int limit, Numbers found) {
-        String sql = "select id from product where observation_id = any (?)"
-                + " and (?::text[] is null or type = any (?)) and (?::text[] is null or upper(subgroup) = any (?))"
-                + " and (?::int[] is null or calib_level = any (?)) and (not ? or recommended)"
-                + " and (?::text[] is null or lower(filename) like any (?)) order by observation_id, id limit ?";
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            Array types = array(connection, "text", wish.type());
-            Array subgroups = array(connection, "text", wish.upperSubgroup());
-            Array levels = array(connection, "int4", wish.calibLevel());
-            Array endings = array(connection, "text", wish.endings());
-            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            select.setArray(2, types);
-            select.setArray(3, types);
-            select.setArray(4, subgroups);
-            select.setArray(5, subgroups);
-            select.setArray(6, levels);
-            select.setArray(7, levels);
-            select.setBoolean(8, Boolean.TRUE.equals(wish.recommended()));
-            select.setArray(9, endings);
-            select.setArray(10, endings);
-            select.setInt(11, limit - found.count);
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getLong(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void add(List<Long> ids, ProductFilters filters, int limit, Numbers found) {
+        String after = null;
+        do {
+            var page = lists.page(new ProductLists.Selection(ids, filters), PAGE, after);
+            page.items().forEach(p -> found.add(p.id()));
+            after = page.next();
+        } while (after != null && found.count < limit);
     }
 
-    private static Array array(Connection connection, String type, List<?> values) throws SQLException {
-        return values == null ? null : connection.createArrayOf(type, values.toArray());
-    }
-
-    /** Numbers that grow in number. */
+    /** Numbers, each once: a file of several observations comes once. */
     private static final class Numbers {
 
         private long[] values = new long[1000];
+        private final Seen seen = new Seen();
         private int count;
 
         void add(long value) {
+            if (!seen.add(value)) {
+                return;
+            }
             if (count == values.length) {
                 values = Arrays.copyOf(values, 2 * count);
             }

@@ -7,41 +7,25 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.archivesupport.files.FileStore;
 import org.archivesupport.search.DecisionPoint;
-import org.archivesupport.search.RunningService;
 import org.archivesupport.search.product.ProductQuery;
 import org.archivesupport.testkit.TestTokens;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bundles as their users get them: with curl, bash, unzip, tar and sha256sum. */
+/** Bundles as their users get them: with unzip, tar and sha256sum. */
 @QuarkusTest
-class BundleTest extends RunningService {
-
-    private static final String BUNDLE = "/api/v0.1/Download/bundle";
-    private static final String CLOSED = "mast:BUN/product/bun-exclusive_cal.fits";
-    private static final List<String> OPEN = IntStream.range(0, 3)
-            .mapToObj(i -> "mast:BUN/product/bun-%d_cal.fits".formatted(i))
-            .toList();
+class BundleTest extends BundleFixture {
 
     @Inject
     FileStore files;
@@ -51,84 +35,6 @@ class BundleTest extends RunningService {
 
     @Inject
     Bundles bundles;
-
-    @TempDir
-    Path folder;
-
-    static byte[] bytes(int seed) {
-        byte[] bytes = new byte[100_000 + seed];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
-    }
-
-    static String line(String obsId, String target, String release, String... filenames) {
-        return "{\"obs_collection\":\"BUN\",\"obs_id\":\"" + obsId
-                + "\",\"status\":\"archived\",\"proposal_id\":\"77\","
-                + "\"target_name\":\"" + target + "\",\"t_obs_release\":\"" + release + "\",\"products\":["
-                + Arrays.stream(filenames)
-                        .map(f -> "{\"uri\":\"mast:BUN/product/" + f + "\",\"recommended\":true,\"subgroup\":\"CAL\"}")
-                        .collect(Collectors.joining(","))
-                + "]}\n";
-    }
-
-    @BeforeEach
-    void load() {
-        ingest(line("bun-0", "M 31", "2020-01-01T00:00:00Z", "bun-0_cal.fits", "bun-0_lost.fits")
-                        + line("bun-1", "M 31", "2020-01-01T00:00:00Z", "bun-1_cal.fits")
-                        + line(
-                                "bun-2",
-                                "../../etc",
-                                "2020-01-01T00:00:00Z",
-                                "bun-2_cal.fits",
-                                "a/same.fits",
-                                "b/same.fits")
-                        + line("bun-exclusive", "M 33", "2037-01-01T00:00:00Z", "bun-exclusive_cal.fits"))
-                .statusCode(200);
-        for (int i = 0; i < 3; i++) {
-            put(OPEN.get(i), bytes(i));
-        }
-        put("mast:BUN/product/a/same.fits", bytes(7));
-        put("mast:BUN/product/b/same.fits", bytes(8));
-        put(CLOSED, bytes(9));
-    }
-
-    @AfterEach
-    void back() {
-        DecisionPoint.away = false;
-    }
-
-    private static Response post(RequestSpecification who, String extension, List<String> uris, String... fields) {
-        var form = who.contentType("application/x-www-form-urlencoded; charset=utf-8");
-        for (String uri : uris) {
-            form.formParam("uri", uri);
-        }
-        for (String field : fields) {
-            form.formParam(field.split("=")[0], field.split("=", 2)[1]);
-        }
-        return form.post(BUNDLE + extension);
-    }
-
-    private Path save(String name, byte[] content) throws IOException {
-        return Files.write(folder.resolve(name), content);
-    }
-
-    private record Ran(int exit, String output) {}
-
-    private static Ran run(Path where, String... command) throws Exception {
-        var builder = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().remove("MAST_API_TOKEN");
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return new Ran(process.exitValue(), output);
-    }
-
-    private static List<String> with(List<String> some, String... more) {
-        var all = new java.util.ArrayList<>(some);
-        all.addAll(List.of(more));
-        return all;
-    }
 
     @Test
     void aZipHoldsEveryFileByteExactAndSha256sumAcceptsItsManifest() throws Exception {
@@ -249,9 +155,8 @@ class BundleTest extends RunningService {
         String uri = "mast:BUN/product/bun-broken_cal.fits";
         ingest(line("bun-broken", "x", "2020-01-01T00:00:00Z", "bun-broken_cal.fits"))
                 .statusCode(200);
-        byte[] large = new byte[20_000_000];
-        new Random(3).nextBytes(large);
-        put(uri, large);
+        int size = 20_000_000;
+        putLarge(uri, size);
         String key = products.find(uri).orElseThrow().fileKey();
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setReceiveBufferSize(4096);
@@ -275,7 +180,7 @@ class BundleTest extends RunningService {
                 return;
             }
             assertThat(new String(rest, StandardCharsets.ISO_8859_1)).doesNotEndWith("\r\n0\r\n\r\n");
-            assertThat(rest.length).isLessThan(large.length);
+            assertThat(rest.length).isLessThan(size);
         }
     }
 
@@ -284,7 +189,7 @@ class BundleTest extends RunningService {
         String uri = "mast:BUN/product/bun-long_cal.fits";
         ingest(line("bun-long", "x", "2020-01-01T00:00:00Z", "bun-long_cal.fits"))
                 .statusCode(200);
-        put(uri, new byte[60_000_000]);
+        putLarge(uri, 60_000_000);
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setReceiveBufferSize(4096);
             socket.getOutputStream()
@@ -360,95 +265,6 @@ class BundleTest extends RunningService {
                             open.getInputStream(open.getEntry("MANIFEST.csv")).readAllBytes()))
                     .contains("could not read this file");
         }
-    }
-
-    private Path script(RequestSpecification who, List<String> uris) throws IOException {
-        Response answer = post(who, ".sh", uris, "bundle_name=my data");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        // the gateway is not here: the script is sent to this service, whose tokens are internal ones
-        return save(
-                "script.sh",
-                answer.asString()
-                        .replace("'http://localhost:8080'", "'http://localhost:" + RestAssured.port + "'")
-                        .replace("Authorization: token", "Authorization: Bearer")
-                        .getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void aScriptDownloadsVerifiesAndMovesNoByteTwice() throws Exception {
-        Path script = script(given(), OPEN);
-        assertThat(run(folder, "bash", "-n", script.toString()).exit()).isZero();
-        Ran first = run(folder, "bash", script.toString());
-        assertThat(first.exit()).as(first.output()).isZero();
-        Path got = folder.resolve("my_data");
-        assertThat(Files.readAllBytes(got.resolve("mastDownload/BUN/bun-1/bun-1_cal.fits")))
-                .isEqualTo(bytes(1));
-        assertThat(Files.readString(got.resolve("MANIFEST.HTML"))).contains("<td>" + OPEN.get(2) + "</td>", "COMPLETE");
-        assertThat(run(got, "sha256sum", "-c", "--strict", "MANIFEST.sha256").exit())
-                .isZero();
-        Ran again = run(folder, "bash", script.toString());
-        assertThat(again.exit()).isZero();
-        assertThat(again.output().lines().filter(l -> l.contains("COMPLETE (was here)")))
-                .hasSize(3);
-    }
-
-    @Test
-    void aScriptGoesOnWhereItStoppedAndMendsWhatIsDamaged() throws Exception {
-        Path script = script(given(), OPEN);
-        Path file = folder.resolve("my_data/mastDownload/BUN/bun-0/bun-0_cal.fits");
-        Files.createDirectories(file.getParent());
-        Files.write(Path.of(file + ".part"), Arrays.copyOf(bytes(0), 60_000));
-        Path damaged = folder.resolve("my_data/mastDownload/BUN/bun-1/bun-1_cal.fits");
-        Files.createDirectories(damaged.getParent());
-        Files.write(damaged, new byte[bytes(1).length]);
-        Path junk = folder.resolve("my_data/mastDownload/BUN/bun-2/bun-2_cal.fits.part");
-        Files.createDirectories(junk.getParent());
-        Files.write(junk, new byte[50_000]);
-        Ran ran = run(folder, "bash", script.toString());
-        assertThat(ran.exit()).as(ran.output()).isZero();
-        assertThat(Files.readAllBytes(file)).isEqualTo(bytes(0));
-        assertThat(Files.readAllBytes(damaged)).isEqualTo(bytes(1));
-        assertThat(Files.readAllBytes(folder.resolve("my_data/mastDownload/BUN/bun-2/bun-2_cal.fits")))
-                .isEqualTo(bytes(2));
-    }
-
-    @Test
-    void aScriptNeedsATokenForAProtectedFileOnlyAndHoldsNone() throws Exception {
-        Path script = script(as("coi"), with(OPEN, CLOSED));
-        assertThat(Files.readString(script)).doesNotContain("eyJ").contains("\nPROTECTED=1\n");
-        Ran without = run(folder, "bash", script.toString());
-        assertThat(without.exit()).isEqualTo(1);
-        assertThat(without.output()).contains("REFUSED (401", "3 of 4 files are here");
-        Ran with = run(folder, "bash", script.toString(), TestTokens.user("coi"));
-        assertThat(with.exit()).as(with.output()).isZero();
-        assertThat(Files.readAllBytes(folder.resolve("my_data/mastDownload/BUN/bun-exclusive/bun-exclusive_cal.fits")))
-                .isEqualTo(bytes(9));
-        assertThat(run(folder, "bash", script.toString(), "x\" url=\"file:///etc/passwd")
-                        .exit())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void aScriptThatArrivedByHalvesDoesNothing() throws Exception {
-        String whole = Files.readString(script(given(), OPEN));
-        for (int end : new int[] {whole.length() - 12, whole.length() - 60, whole.indexOf("bun-1_cal"), 4000, 1500}) {
-            Path half = save("half.sh", whole.substring(0, end).getBytes(StandardCharsets.UTF_8));
-            run(folder, "bash", half.toString());
-            assertThat(folder.resolve("my_data")).as("cut at " + end).doesNotExist();
-        }
-    }
-
-    @Test
-    void aFileThatWasReplacedMeanwhileIsSaidToBeSo() throws Exception {
-        String uri = "mast:BUN/product/bun-redone_cal.fits";
-        ingest(line("bun-redone", "x", "2020-01-01T00:00:00Z", "bun-redone_cal.fits"))
-                .statusCode(200);
-        put(uri, bytes(20));
-        Path script = script(given(), List.of(uri));
-        put(uri, bytes(21));
-        Ran ran = run(folder, "bash", script.toString());
-        assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.output()).contains("REPLACED");
     }
 
     @Test

@@ -80,14 +80,14 @@ class JobTest extends RunningService {
         sql.update("delete from batch_job");
         var lines = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            lines.append(BundleTest.line("job-" + i, "M 31", "2020-01-01T00:00:00Z", "job-" + i + "_cal.fits"));
+            lines.append(BundleFixture.line("job-" + i, "M 31", "2020-01-01T00:00:00Z", "job-" + i + "_cal.fits"));
         }
-        lines.append(BundleTest.line("job-exclusive", "M 33", "2037-01-01T00:00:00Z", "job-exclusive_cal.fits"));
+        lines.append(BundleFixture.line("job-exclusive", "M 33", "2037-01-01T00:00:00Z", "job-exclusive_cal.fits"));
         ingest(lines.toString()).statusCode(200);
         for (int i = 0; i < 4; i++) {
             put(OPEN.get(i), large(i));
         }
-        put(CLOSED, BundleTest.bytes(9));
+        put(CLOSED, BundleFixture.bytes(9));
     }
 
     @AfterEach
@@ -440,13 +440,13 @@ class JobTest extends RunningService {
                         + "{\"uri\":\"mast:BUN/product/narrow_rate.fits\",\"subgroup\":\"RATE\",\"calib_level\":2},"
                         + "{\"uri\":\"mast:BUN/product/narrow.jpg\",\"type\":\"PREVIEW\"}]}\n")
                 .statusCode(200);
-        put("mast:BUN/product/narrow_cal.fits", BundleTest.bytes(1));
+        put("mast:BUN/product/narrow_cal.fits", BundleFixture.bytes(1));
         String byName = "{\"files\":{\"observations\":[\"BUN/narrow\"],\"products\":%s},\"format\":\"manifest\"}";
         String bySearch = "{\"files\":{\"search\":{\"proposal_id\":\"9177\"},\"products\":%s},\"format\":\"manifest\"}";
         for (String body : List.of(byName, bySearch)) {
             assertThat(bundle(body.formatted("{}"))).hasSize(3);
             assertThat(bundle(body.formatted("{\"recommended\":true}"))).hasSize(1);
-            assertThat(bundle(body.formatted("{\"subgroup\":[\"cal\",\"rate\"]}")))
+            assertThat(bundle(body.formatted("{\"subgroup\":[\"CAL\",\"RATE\"]}")))
                     .hasSize(2);
             assertThat(bundle(body.formatted("{\"extension\":[\"jpg\"]}"))).hasSize(1);
             assertThat(bundle(body.formatted("{\"type\":[\"SCIENCE\"],\"calib_level\":[2]}")))
@@ -510,6 +510,19 @@ class JobTest extends RunningService {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("no_such"));
+        body("coi", "{\"files\":{\"observations\":[\"BUN/job-0\"],\"products\":{\"no_such\":1}}}")
+                .post(JOBS)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("no_such"));
+        body("coi", "{\"files\":{\"observations\":[\"BUN/job-0\"],\"products\":{\"type\":{}}}}")
+                .post(JOBS)
+                .then()
+                .statusCode(400);
+        body("coi", "{\"files\":{\"search\":{\"proposal_id\":null}}}")
+                .post(JOBS)
+                .then()
+                .statusCode(400);
         body("coi", "{\"files\":{\"product_ids\":[-1]}}").post(JOBS).then().statusCode(404);
         body("coi", "{\"files\":{\"uris\":[\"mast:BUN/none\"]}}")
                 .post(JOBS)
