@@ -23,6 +23,11 @@ public final class SourceCriteria {
             return and("lower(" + column.sql() + ") = any (select lower(x) from unnest(?) x)", (Object)
                     values.stream().map(Object::toString).toArray(String[]::new));
         }
+        if (column.kind() == ColumnType.TIME) {
+            return anyOf(values.stream()
+                    .map(value -> new SourceCriteria().compare(column, "=", value))
+                    .toList());
+        }
         return and(column.sql() + " = any (?)", (Object) values.toArray());
     }
 

@@ -59,7 +59,7 @@ final class MashupAnswers implements AutoCloseable {
                     continue;
                 }
                 json.writeFieldName(fields.get(i).name());
-                write(value);
+                write(json, value);
             }
             json.writeEndObject();
             rows++;
@@ -68,16 +68,16 @@ final class MashupAnswers implements AutoCloseable {
         }
     }
 
-    private void write(Object value) throws IOException {
+    /** Writes a cell; numbers that are not finite are null. */
+    static void write(JsonGenerator json, Object value) throws IOException {
         if (value == null) {
             json.writeNull();
+        } else if (value instanceof Float number && Float.isFinite(number)) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number && Double.isFinite(number)) {
+            json.writeNumber(number);
         } else if (value instanceof Float || value instanceof Double) {
-            double number = ((Number) value).doubleValue();
-            if (Double.isFinite(number)) {
-                json.writeNumber(number);
-            } else {
-                json.writeNull();
-            }
+            json.writeNull();
         } else if (value instanceof Number number) {
             json.writeNumber(number.longValue());
         } else if (value instanceof Boolean flag) {
