@@ -11,6 +11,7 @@ import org.archivesupport.testkit.TestTokens;
 /** The service over a real database; every test class of this base shares one start. */
 @QuarkusTestResource(value = RealDatabase.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(value = DecisionPoint.class, restrictToAnnotatedClass = false)
+@QuarkusTestResource(value = TelemetryPoint.class, restrictToAnnotatedClass = false)
 public abstract class RunningService {
 
     protected static RequestSpecification staff() {

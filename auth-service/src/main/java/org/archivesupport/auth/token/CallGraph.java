@@ -27,7 +27,7 @@ final class CallGraph {
             AUTH,
             Set.of(NOTIFICATION),
             SEARCH,
-            Set.of(AUTH, NOTIFICATION),
+            Set.of(AUTH, NOTIFICATION, ENGDB),
             NOTIFICATION,
             Set.of(AUTH),
             HELPDESK,

@@ -26,6 +26,10 @@ public class CaomMissions implements MashupService {
 
     @Override
     public StreamingOutput answer(MashupRequest request) {
+        return out -> json.writeValue(out, facets());
+    }
+
+    private ObjectNode facets() {
         Map<CaomColumn, Map<String, Long>> counts = vocabulary.counts();
         ObjectNode answer = json.createObjectNode().put("status", "COMPLETE").put("msg", "");
         ObjectNode data = answer.putObject("data").put("name", "NewDataSet");
@@ -51,7 +55,7 @@ public class CaomMissions implements MashupService {
         }
         table.putArray("Rows");
         data.putObject("ExtendedProperties");
-        return out -> json.writeValue(out, answer);
+        return answer;
     }
 
     /** Every value stands twice: in the list, and as a key of its own, from which clients read the names. */

@@ -42,7 +42,7 @@ public class CaomObservations implements MashupService {
             criteria.meeting(request.position());
         }
         if (MashupTable.asksForCount(request)) {
-            return MashupTable.count(json, observations.count(criteria));
+            return MashupTable.count(json, () -> observations.count(criteria));
         }
         List<CaomColumn> columns = filteredOnly
                 ? CaomColumn.FILTERED

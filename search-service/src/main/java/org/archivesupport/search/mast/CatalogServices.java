@@ -89,7 +89,7 @@ public class CatalogServices implements MashupService {
             criteria.within(request.position());
         }
         if (MashupTable.asksForCount(request)) {
-            return MashupTable.count(json, Math.min(most, sources.count(catalog.table(), criteria)));
+            return MashupTable.count(json, () -> Math.min(most, sources.count(catalog.table(), criteria)));
         }
         List<SourceQuery.Order> nearest = round ? List.of(new SourceQuery.Order(null, false)) : List.of();
         return MashupTable.page(json, request, catalog.shown(round), (limit, offset, consumer) -> {

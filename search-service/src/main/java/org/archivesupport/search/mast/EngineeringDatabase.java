@@ -50,12 +50,26 @@ class EngineeringDatabase {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Who asks, for calls that come when the request is no longer at hand. */
+    record Asker(String authorization, String requestId) {}
+
+    /** @throws MashupFault if the login service is away */
+    Asker asker() {
+        try {
+            return new Asker(
+                    caller.anonymous() ? null : "Bearer " + tokens.onBehalfOf(caller.rawToken(), SERVICE),
+                    RequestId.current());
+        } catch (ProblemException e) {
+            throw new MashupFault(AWAY);
+        }
+    }
+
     /**
      * @return the answer's JSON; null on 404
      * @throws MashupFault if the service is away or refuses
      */
-    JsonNode get(String path) {
-        try (InputStream body = open(path)) {
+    JsonNode get(Asker asker, String path) {
+        try (InputStream body = open(asker, path)) {
             return body == null ? null : json.readTree(body);
         } catch (IOException e) {
             throw new MashupFault(AWAY);
@@ -63,11 +77,11 @@ class EngineeringDatabase {
     }
 
     /** As {@link #get}, for answers that are read piece by piece; the reader closes the stream. */
-    InputStream open(String path) {
+    InputStream open(Asker asker, String path) {
         HttpResponse<InputStream> response;
         try {
-            response = http.send(request(path), HttpResponse.BodyHandlers.ofInputStream());
-        } catch (IOException | ProblemException e) {
+            response = http.send(request(asker, path), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
             throw new MashupFault(AWAY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,16 +101,16 @@ class EngineeringDatabase {
         };
     }
 
-    private HttpRequest request(String path) {
+    private HttpRequest request(Asker asker, String path) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Accept", "application/json")
                 .GET();
-        if (!caller.anonymous()) {
-            request.header("Authorization", "Bearer " + tokens.onBehalfOf(caller.rawToken(), SERVICE));
+        if (asker.authorization() != null) {
+            request.header("Authorization", asker.authorization());
         }
-        if (RequestId.current() != null) {
-            request.header(RequestId.HEADER, RequestId.current());
+        if (asker.requestId() != null) {
+            request.header(RequestId.HEADER, asker.requestId());
         }
         return request.build();
     }

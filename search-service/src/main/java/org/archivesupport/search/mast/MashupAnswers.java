@@ -19,6 +19,7 @@ final class MashupAnswers implements AutoCloseable {
     private final boolean leaveNulls;
     private final BitSet filled = new BitSet();
     private long rows;
+    private boolean complete;
 
     MashupAnswers(ObjectMapper mapper, OutputStream out, List<MashupColumn> fields, boolean leaveNulls)
             throws IOException {
@@ -108,10 +109,14 @@ final class MashupAnswers implements AutoCloseable {
         json.writeBooleanField("truncated", (long) page * pageSize < total);
         json.writeEndObject();
         json.writeEndObject();
+        complete = true;
     }
 
+    /** What broke off before anything went out leaves nothing behind, so that it can still be answered as a fault. */
     @Override
     public void close() throws IOException {
-        json.close();
+        if (complete) {
+            json.close();
+        }
     }
 }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +38,9 @@ public class MashupResource {
 
     @Inject
     MashupServices services;
+
+    @Inject
+    RunningAnswers running;
 
     @Inject
     ObjectMapper json;
@@ -84,15 +89,23 @@ public class MashupResource {
         return Response.ok(config).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private Response answer(String request) {
+    private Response answer(String text) {
         try {
-            return Response.ok(services.answer(MashupRequest.parse(request, json, mostRows)))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .build();
+            MashupRequest request = MashupRequest.parse(text, json, mostRows);
+            StreamingOutput answer = running.of(text, () -> services.answer(request));
+            return answer == null
+                    ? said("EXECUTING", "The search goes on; send the same request again to wait for it.")
+                    : Response.ok(answer)
+                            .type(MediaType.APPLICATION_JSON_TYPE)
+                            .build();
         } catch (MashupFault e) {
-            return Response.ok(Map.of("status", "ERROR", "msg", e.getMessage(), "data", java.util.List.of()))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .build();
+            return said("ERROR", e.getMessage());
         }
+    }
+
+    private static Response said(String status, String message) {
+        return Response.ok(Map.of("status", status, "msg", message, "data", List.of()))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

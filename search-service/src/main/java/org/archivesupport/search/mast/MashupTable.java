@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Turns rows into Mashup answers: pages, chosen columns, counts. */
@@ -78,7 +79,13 @@ public final class MashupTable {
 
     /** A number of rows in MAST's form: one row with one column. */
     public static StreamingOutput count(ObjectMapper json, long count) {
+        return count(json, () -> count);
+    }
+
+    /** As the other one, for numbers that take a while: they are counted when the answer is written. */
+    public static StreamingOutput count(ObjectMapper json, LongSupplier counted) {
         return out -> {
+            long count = counted.getAsLong();
             try (var answer =
                     new MashupAnswers(json, out, List.of(MashupColumn.of("Column1", "string", "Count", null)), false)) {
                 answer.row(new Object[] {count}, new int[] {0});
