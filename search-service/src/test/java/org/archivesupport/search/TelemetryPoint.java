@@ -44,9 +44,15 @@ public class TelemetryPoint implements QuarkusTestResourceLifecycleManager {
                         "{\"mnemonic\":\"SA_ZATTEST2\",\"sql_type\":\"REAL\",\"unit\":\"\",\"all_points\":true,\"start\":\"a\",\"end\":\"b\",\"data\":["
                                 + "[\"2022-02-02T22:24:58.1Z\",0.5],[\"2022-02-02T22:24:58.4Z\",\"NaN\"],[\"2022-02-02T22:24:58.7Z\",0.7]],\"count\":3}");
             } else if (path.endsWith("/data/SA_ZATTEST2.json")) {
-                send(exchange, 400, "{\"detail\":\"The request is wrong.\",\"errors\":[{\"pointer\":\"start\",\"message\":\"is no time\"}]}");
+                send(
+                        exchange,
+                        400,
+                        "{\"detail\":\"The request is wrong.\",\"errors\":[{\"pointer\":\"start\",\"message\":\"is no time\"}]}");
             } else if (path.endsWith("/data/SECRET.json")) {
-                send(exchange, 401, "{\"title\":\"Unauthorized\",\"detail\":\"Log in, or send a token in the Authorization header.\"}");
+                send(
+                        exchange,
+                        401,
+                        "{\"title\":\"Unauthorized\",\"detail\":\"Log in, or send a token in the Authorization header.\"}");
             } else {
                 send(exchange, 404, "{}");
             }
@@ -56,7 +62,8 @@ public class TelemetryPoint implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String entry(String name) {
-        return "{\"name\":\"" + name + "\",\"sql_type\":\"REAL\",\"value_kind\":\"real\",\"subsystem\":\"SA\",\"unit\":\"V\","
+        return "{\"name\":\"" + name
+                + "\",\"sql_type\":\"REAL\",\"value_kind\":\"real\",\"subsystem\":\"SA\",\"unit\":\"V\","
                 + "\"description\":\"a voltage\",\"identifier\":210961,\"access\":\"public\",\"samples\":3}";
     }
 

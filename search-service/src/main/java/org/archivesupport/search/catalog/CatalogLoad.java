@@ -42,8 +42,11 @@ public class CatalogLoad {
     @Inject
     ObjectMapper json;
 
-    /** @param source where the catalog comes from */
-    public record Header(String name, String title, String description, String source, String licence) {}
+    /**
+     * @param source where the catalog comes from
+     * @param names whether the resolver finds sources by their names
+     */
+    public record Header(String name, String title, String description, String source, String licence, boolean names) {}
 
     public void take(Header header, InputStream body) throws IOException {
         var in = new PushbackInputStream(body, 1);
@@ -53,7 +56,7 @@ public class CatalogLoad {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                new Run(connection, shape).take(table, header);
+                new Run(connection, shape, header.names()).take(table, header);
                 connection.commit();
             } finally {
                 connection.rollback();
@@ -67,15 +70,17 @@ public class CatalogLoad {
     private final class Run {
         private final Connection connection;
         private final CatalogShape shape;
+        private final boolean names;
         private final long load;
         private final ByteArrayOutputStream sources = new ByteArrayOutputStream(1 << 20);
         private final ByteArrayOutputStream labels = new ByteArrayOutputStream(1 << 20);
         private final List<Problem.Fault> faults = new ArrayList<>();
         private long rows;
 
-        Run(Connection connection, CatalogShape shape) throws SQLException {
+        Run(Connection connection, CatalogShape shape, boolean names) throws SQLException {
             this.connection = connection;
             this.shape = shape;
+            this.names = names;
             try (var statement = connection.createStatement()) {
                 try (var row = statement.executeQuery("select nextval('catalog_load')")) {
                     row.next();
@@ -138,7 +143,9 @@ public class CatalogLoad {
             double lon = ra < 0 ? ra + 360 : ra == 360 ? 0 : ra;
             rows++;
             write(values, lon, dec);
-            label(row, id, lon, dec);
+            if (names) {
+                label(row, id, lon, dec);
+            }
         }
 
         private void write(String[] values, double lon, double dec) {

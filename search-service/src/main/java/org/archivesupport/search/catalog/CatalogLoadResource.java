@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,6 +78,10 @@ public class CatalogLoadResource {
             @RestQuery String description,
             @RestQuery String source,
             @RestQuery String licence,
+            @RestQuery
+                    @DefaultValue("true")
+                    @Parameter(description = "Whether the resolver finds sources by their names")
+                    boolean names,
             InputStream body)
             throws IOException {
         var faults = new Faults();
@@ -86,7 +92,7 @@ public class CatalogLoadResource {
         Texts.line(faults, "licence", licence, 0, 200);
         faults.throwIfAny();
         try {
-            ingest.take(new CatalogLoad.Header(name, title, description, source, licence), body);
+            ingest.take(new CatalogLoad.Header(name, title, description, source, licence, names), body);
         } catch (CharacterCodingException e) {
             throw ProblemException.badRequest("The catalog is no UTF-8 text.");
         }

@@ -118,12 +118,14 @@ class EngineeringDatabase {
     private String refusal(InputStream body) {
         try (body) {
             JsonNode problem = json.readTree(body);
-            var text = new StringBuilder(problem.path("detail").asText(problem.path("title").asText("")));
-            problem.path("errors").forEach(error -> text.append(text.isEmpty() ? "" : " ")
-                    .append(error.path("pointer").asText())
-                    .append(": ")
-                    .append(error.path("message").asText())
-                    .append('.'));
+            var text = new StringBuilder(
+                    problem.path("detail").asText(problem.path("title").asText("")));
+            problem.path("errors")
+                    .forEach(error -> text.append(text.isEmpty() ? "" : " ")
+                            .append(error.path("pointer").asText())
+                            .append(": ")
+                            .append(error.path("message").asText())
+                            .append('.'));
             return text.isEmpty() ? "The engineering database refuses the request." : text.toString();
         } catch (IOException e) {
             return "The engineering database refuses the request.";

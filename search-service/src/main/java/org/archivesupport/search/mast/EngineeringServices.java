@@ -86,8 +86,10 @@ public class EngineeringServices implements MashupService {
     }
 
     private JsonNode portion(EngineeringDatabase.Asker asker, String after) {
-        JsonNode portion = database.get(asker, "/api/v1/engdb/mnemonics?limit=" + PAGE
-                + (after == null ? "" : "&after=" + EngineeringDatabase.encoded(after)));
+        JsonNode portion = database.get(
+                asker,
+                "/api/v1/engdb/mnemonics?limit=" + PAGE
+                        + (after == null ? "" : "&after=" + EngineeringDatabase.encoded(after)));
         if (portion == null) {
             throw new MashupFault("The engineering database has no dictionary.");
         }
@@ -96,13 +98,19 @@ public class EngineeringServices implements MashupService {
 
     private StreamingOutput dictionary(MashupRequest request) {
         String mnemonic = mnemonic(request);
-        JsonNode entry = database.get(database.asker(), "/api/v1/engdb/mnemonics/" + EngineeringDatabase.encoded(mnemonic));
-        return MashupTable.page(json, request, ENTRY, (limit, offset, consumer) -> {
-            if (entry != null && offset == 0) {
-                consumer.accept(entry(entry));
-            }
-            return entry == null ? 0 : 1;
-        }, () -> "There is no mnemonic \"" + Near.shown(mnemonic) + "\".");
+        JsonNode entry =
+                database.get(database.asker(), "/api/v1/engdb/mnemonics/" + EngineeringDatabase.encoded(mnemonic));
+        return MashupTable.page(
+                json,
+                request,
+                ENTRY,
+                (limit, offset, consumer) -> {
+                    if (entry != null && offset == 0) {
+                        consumer.accept(entry(entry));
+                    }
+                    return entry == null ? 0 : 1;
+                },
+                () -> "There is no mnemonic \"" + Near.shown(mnemonic) + "\".");
     }
 
     private static Object[] entry(JsonNode m) {
@@ -184,7 +192,10 @@ public class EngineeringServices implements MashupService {
     private static Object[] sample(JsonNode row, String type) {
         String time = row.path(0).asText();
         return new Object[] {
-            time.replace('T', ' ').replace("Z", ""), Moment.toMjd(Instant.parse(time)), row.path(1).asText(), type
+            time.replace('T', ' ').replace("Z", ""),
+            Moment.toMjd(Instant.parse(time)),
+            row.path(1).asText(),
+            type
         };
     }
 

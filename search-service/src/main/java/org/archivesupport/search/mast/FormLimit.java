@@ -13,8 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class FormLimit {
 
     private static final long MOST = 8L << 20;
-    private static final Pattern FORMS = Pattern.compile(
-            "/?(api/v0/|api/v0\\.1/panstarrs/|portal(_jwst)?/|search/|tesscut/|zcut/|hapcut/).*");
+    private static final Pattern FORMS =
+            Pattern.compile("/?(api/v0/|api/v0\\.1/panstarrs/|portal(_jwst)?/|search/|tesscut/|zcut/|hapcut/).*");
 
     @ServerRequestFilter(preMatching = true)
     public void check(ContainerRequestContext request) {

@@ -95,9 +95,7 @@ public class MashupResource {
             StreamingOutput answer = running.of(text, () -> services.answer(request));
             return answer == null
                     ? said("EXECUTING", "The search goes on; send the same request again to wait for it.")
-                    : Response.ok(answer)
-                            .type(MediaType.APPLICATION_JSON_TYPE)
-                            .build();
+                    : Response.ok(answer).type(MediaType.APPLICATION_JSON_TYPE).build();
         } catch (MashupFault e) {
             return said("ERROR", e.getMessage());
         }

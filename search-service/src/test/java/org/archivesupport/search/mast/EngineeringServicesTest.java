@@ -65,7 +65,9 @@ class EngineeringServicesTest extends RunningService {
         ask("Mast.JwstEdb.GetTimeseries.All", "{\"mnemonic\":\"SA_ZATTEST2\",\"start\":\"x\",\"end\":\"y\"}")
                 .body("status", equalTo("ERROR"))
                 .body("msg", containsString("start: is no time"));
-        ask("Mast.JwstEdb.GetTimeseries.All", "{\"mnemonic\":\"SECRET\",\"start\":\"2022-02-02\",\"end\":\"2022-02-03\"}")
+        ask(
+                        "Mast.JwstEdb.GetTimeseries.All",
+                        "{\"mnemonic\":\"SECRET\",\"start\":\"2022-02-02\",\"end\":\"2022-02-03\"}")
                 .body("msg", containsString("Log in"));
         ask("Mast.JwstEdb.GetTimeseries.All", "{\"mnemonic\":\"SA_ZATTEST2\"}").body("msg", containsString("start"));
         ask("Mast.JwstEdb.Dictionary", "{}").body("msg", containsString("mnemonic is needed"));

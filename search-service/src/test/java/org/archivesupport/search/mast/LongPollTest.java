@@ -20,8 +20,9 @@ class LongPollTest extends RunningService {
     AgroalDataSource database;
 
     private static String request(String params) {
-        return "{\"service\":\"Mast.Test.Slow\",\"params\":" + params + ",\"format\":\"json\",\"pagesize\":50000,\"page\":1,"
-                + "\"cacheBreaker\":\"" + params.hashCode() + "\"}";
+        return "{\"service\":\"Mast.Test.Slow\",\"params\":" + params
+                + ",\"format\":\"json\",\"pagesize\":50000,\"page\":1," + "\"cacheBreaker\":\"" + params.hashCode()
+                + "\"}";
     }
 
     @Test

@@ -31,22 +31,23 @@ public class SlowService implements MashupService {
     public StreamingOutput answer(MashupRequest request) {
         STARTED.incrementAndGet();
         double seconds = request.number("seconds", 0, 60);
-        return MashupTable.page(json, request, List.of(MashupColumn.of("n", "int", "n", null)), (limit, offset, rows) -> {
-            try (var connection = database.getConnection();
-                    var sleep = connection.prepareStatement("select /* slow test */ pg_sleep(?)")) {
-                sleep.setDouble(1, seconds);
-                sleep.execute();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            if (request.params().path("fail").asBoolean()) {
-                throw new MashupFault("It failed late.");
-            }
-            long count = request.params().path("rows").asLong(1);
-            for (long i = 0; i < count; i++) {
-                rows.accept(new Object[] {i});
-            }
-            return count;
-        });
+        return MashupTable.page(
+                json, request, List.of(MashupColumn.of("n", "int", "n", null)), (limit, offset, rows) -> {
+                    try (var connection = database.getConnection();
+                            var sleep = connection.prepareStatement("select /* slow test */ pg_sleep(?)")) {
+                        sleep.setDouble(1, seconds);
+                        sleep.execute();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    if (request.params().path("fail").asBoolean()) {
+                        throw new MashupFault("It failed late.");
+                    }
+                    long count = request.params().path("rows").asLong(1);
+                    for (long i = 0; i < count; i++) {
+                        rows.accept(new Object[] {i});
+                    }
+                    return count;
+                });
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -129,17 +130,37 @@ public enum SourceCatalog {
     }
 
     private int features(InputStream in, Map<String, JsonNode> known, PrintWriter out) throws IOException {
+        return eachFeature(in, feature -> line(feature, known, out));
+    }
+
+    private static int eachFeature(InputStream in, Consumer<JsonNode> sink) throws IOException {
         int count = 0;
         try (JsonParser parser = JSON.createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             while (!"features".equals(parser.currentName()) || parser.currentToken() != JsonToken.START_ARRAY) {
                 parser.nextToken();
             }
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                line(parser.readValueAs(JsonNode.class), known, out);
+                sink.accept(parser.readValueAs(JsonNode.class));
                 count++;
             }
         }
         return count;
+    }
+
+    /** Gives the stars up to a magnitude, with their number in the Hipparcos catalogue. */
+    static void brightStars(CelestialPackage celestial, double faintest, Consumer<DemoSource> sink) throws IOException {
+        celestial.read(STARS.data, in -> eachFeature(in, feature -> {
+            double mag = feature.path("properties").path("mag").asDouble(NO_MAGNITUDE);
+            JsonNode place = feature.path("geometry").path("coordinates");
+            if (mag <= faintest && feature.path("id").asText().matches("\\d+")) {
+                double ra = place.path(0).asDouble();
+                sink.accept(new DemoSource(
+                        feature.path("id").asLong(),
+                        ra < 0 ? ra + 360 : ra,
+                        place.path(1).asDouble(),
+                        mag));
+            }
+        }));
     }
 
     private void line(JsonNode feature, Map<String, JsonNode> known, PrintWriter out) {

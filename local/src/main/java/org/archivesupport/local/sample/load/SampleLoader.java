@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -261,6 +262,20 @@ public final class SampleLoader {
      * @return false if they could not be had, which has been said
      */
     public boolean catalogs() {
+        boolean complete = starsAndClouds();
+        Optional<CelestialPackage> celestial = Optional.empty();
+        if (complete) {
+            try {
+                celestial = Optional.of(CelestialPackage.fetch(cache));
+            } catch (IOException e) {
+                progress.say("The demo catalogs come without bright stars: " + e.getMessage());
+            }
+        }
+        new DemoCatalogDelivery(door, journal, progress, work).deliver(celestial, seed);
+        return complete;
+    }
+
+    private boolean starsAndClouds() {
         int rows = SourceCatalog.STARS.rows() + SourceCatalog.DEEP_SKY.rows();
         progress.begin("catalogs", "sources", rows);
         CelestialPackage celestial = null;
