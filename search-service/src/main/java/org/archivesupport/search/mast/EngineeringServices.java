@@ -2,8 +2,10 @@ package org.archivesupport.search.mast;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -166,6 +168,8 @@ public class EngineeringServices implements MashupService {
     private long read(InputStream rows, int limit, long offset, Consumer<Object[]> consumer) throws IOException {
         long seen = 0;
         String type = "";
+        // a row is one value among others here
+        ObjectReader reader = json.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         try (JsonParser parser = json.getFactory().createParser(rows)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -175,7 +179,7 @@ public class EngineeringServices implements MashupService {
                     type = parser.getText().toLowerCase(Locale.ROOT);
                 } else if (member.equals("data")) {
                     while (parser.nextToken() == JsonToken.START_ARRAY) {
-                        JsonNode row = parser.readValueAsTree();
+                        JsonNode row = reader.readTree(parser);
                         if (seen >= offset && seen < offset + limit) {
                             consumer.accept(sample(row, type));
                         }

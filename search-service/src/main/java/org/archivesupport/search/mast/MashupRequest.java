@@ -1,6 +1,7 @@
 package org.archivesupport.search.mast;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,9 +30,9 @@ public record MashupRequest(String service, JsonNode params, String format, int 
         }
         JsonNode node;
         try {
-            node = json.readTree(text);
+            node = json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MashupFault("The request is no valid JSON.");
+            throw new MashupFault("The request is no valid JSON; a member must not come twice.");
         }
         if (node == null || !node.isObject() || !node.path("service").isTextual()) {
             throw new MashupFault("The request needs a member service.");

@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +25,9 @@ final class RunningAnswer implements Runnable {
     private static final int PIECE = 1 << 14;
     private static final byte[] END = new byte[0];
 
+    /** Seconds that a piece waits for a reader, for example one whose connection broke before it could read. */
+    private static final int LONGEST_WAIT = 120;
+
     private final StreamingOutput work;
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(16);
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -34,7 +36,7 @@ final class RunningAnswer implements Runnable {
     private volatile boolean cancelled;
     private volatile long releasedAt;
     private Thread thread;
-    private Connection connection;
+    private PGConnection connection;
 
     RunningAnswer(StreamingOutput work) {
         this.work = work;
@@ -65,11 +67,10 @@ final class RunningAnswer implements Runnable {
 
     private void end() {
         // a reader that is gone must not keep this thread
-        while (!cancelled || pieces.remainingCapacity() > 0) {
+        boolean told = false;
+        for (int i = 0; !told && i < LONGEST_WAIT && (!cancelled || i == 0); i++) {
             try {
-                if (pieces.offer(END, 1, TimeUnit.SECONDS)) {
-                    break;
-                }
+                told = pieces.offer(END, 1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 break;
             }
@@ -142,7 +143,7 @@ final class RunningAnswer implements Runnable {
             cancelled = true;
             if (connection != null) {
                 try {
-                    connection.unwrap(PGConnection.class).cancelQuery();
+                    connection.cancelQuery();
                 } catch (SQLException e) {
                     LOG.warn("A query that nobody waits for could not be cancelled", e);
                 }
@@ -154,7 +155,7 @@ final class RunningAnswer implements Runnable {
         pieces.clear();
     }
 
-    synchronized void uses(Connection given) {
+    synchronized void uses(PGConnection given) {
         connection = given;
     }
 
@@ -192,7 +193,10 @@ final class RunningAnswer implements Runnable {
                 throw new IOException("Nobody waits for the answer");
             }
             try {
-                pieces.put(length == PIECE ? piece : java.util.Arrays.copyOf(piece, length));
+                byte[] full = length == PIECE ? piece : java.util.Arrays.copyOf(piece, length);
+                if (!pieces.offer(full, LONGEST_WAIT, TimeUnit.SECONDS)) {
+                    throw new IOException("Nobody reads the answer");
+                }
             } catch (InterruptedException e) {
                 throw new UncheckedIOException(new IOException("Nobody waits for the answer", e));
             }

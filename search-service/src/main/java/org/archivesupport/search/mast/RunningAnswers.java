@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.postgresql.PGConnection;
 
 /**
  * Slow answers by long-poll. Clients repeat the identical request at once when they read EXECUTING, without a pause; so a
@@ -117,7 +119,7 @@ class RunningAnswers {
         public void onConnectionAcquire(Connection connection) {
             RunningAnswer answer = RunningAnswer.CURRENT.get();
             if (answer != null) {
-                answer.uses(connection);
+                answer.uses(driver(connection));
             }
         }
 
@@ -126,6 +128,15 @@ class RunningAnswers {
             RunningAnswer answer = RunningAnswer.CURRENT.get();
             if (answer != null) {
                 answer.uses(null);
+            }
+        }
+
+        /** What is given here is closed when this returns; the driver's own connection is not. */
+        private static PGConnection driver(Connection connection) {
+            try {
+                return connection.unwrap(PGConnection.class);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

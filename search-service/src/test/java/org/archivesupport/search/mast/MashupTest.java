@@ -32,7 +32,21 @@ class MashupTest extends RunningService {
                 "{\"service\":\"Mast.Caom.Filtered.Position\",\"params\":{\"position\":\"1, 2\",\"filters\":[]}}",
                 "{\"service\":\"Mast.Caom.Products\",\"params\":{\"obsid\":\"jw02733\"}}",
                 "{\"service\":\"Mast.Caom.Products\",\"params\":{\"obsid\":\"\"}}",
-                "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":1},\"page\":0}"
+                "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":1},\"page\":0}",
+                "{\"service\":\"Mast.Caom.Cone\",\"service\":\"Mast.Caom.All\",\"params\":{}}",
+                "{\"service\":\"Mast.Caom.Cone\\ud800\",\"params\":{}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obs_id\\u0000\",\"values\":[\"a\"]}]}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"filters\",\"values\":[{\"min\":1,\"max\":2}]}]}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"mtFlag\",\"values\":[\"perhaps\"]}]}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"calib_level\",\"values\":[\"1e400\"]}]}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"t_min\",\"freeText\":\"5*\",\"values\":[]}]}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obs_id\",\"values\":[[1]]}]}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":{\"paramName\":\"obs_id\"}}}",
+                "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[5]}}",
+                "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":-1}}",
+                "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":1e999}}",
+                "{\"service\":\"Mast.Catalogs.Tic'; drop table x.Cone\",\"params\":{}}",
+                "{\"service\":\"Mast.Name.Nothing\",\"params\":{}}"
             })
     void aFaultIsAnAnswerWithStatusErrorAndAMessage(String request) {
         given().formParam("request", request)
@@ -41,6 +55,33 @@ class MashupTest extends RunningService {
                 .statusCode(200)
                 .body("status", equalTo("ERROR"))
                 .body("msg", containsString("."));
+    }
+
+    @Test
+    void deepNestingAndLongListsAreRefusedInWords() {
+        Mashup.send("{\"service\":\"Mast.Caom.Cone\",\"params\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
+                .statusCode(200)
+                .body("status", equalTo("ERROR"));
+        String values = "\"1\",".repeat(10_001).replaceFirst(",$", "");
+        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obsid\",\"values\":[" + values
+                        + "]}]}}")
+                .body("msg", containsString("at most 10000 values"));
+    }
+
+    @Test
+    void tenThousandIdsAndUnicodeNamesAreAnswered() {
+        String values = java.util.stream.IntStream.range(0, 10_000)
+                .mapToObj(i -> "\"" + (900_000_000L + i) + "\"")
+                .collect(java.util.stream.Collectors.joining(","));
+        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obsid\",\"values\":[" + values
+                        + "]}]}}")
+                .body("status", equalTo("COMPLETE"))
+                .body("data.size()", equalTo(0));
+        Mashup.send("{\"service\":\"Mast.Caom.Products\",\"params\":{\"obsid\":\"" + values.replace("\"", "") + "\"}}")
+                .body("status", equalTo("COMPLETE"));
+        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"target_name\",\"values\":"
+                        + "[\"\u03b1 Cen \ud83d\ude80\", \"\", \"%\", \"___\"],\"freeText\":\"\u661f*\"}]}}")
+                .body("status", equalTo("COMPLETE"));
     }
 
     @Test
