@@ -35,6 +35,7 @@ public class CaomObservations implements MashupService {
 
     @Override
     public StreamingOutput answer(MashupRequest request) {
+        refuseColumns(request);
         List<MashupFilter> filters = MashupFilter.parse(request.params().path("filters"));
         Criteria criteria = CaomFilters.criteria(filters);
         boolean filteredOnly = request.service().equalsIgnoreCase(FILTERED);
@@ -57,6 +58,15 @@ public class CaomObservations implements MashupService {
             return last ? offset + read[0] : observations.count(criteria);
         };
         return MashupTable.page(json, request, CaomColumn.shown(columns), rows, () -> vocabulary.whyNothing(filters));
+    }
+
+    /** A column beside the filters would do nothing. The parameter filters has the name of a column. */
+    private static void refuseColumns(MashupRequest request) {
+        request.params().fieldNames().forEachRemaining(name -> {
+            if (!name.equals("filters") && CaomColumn.named(name).isPresent()) {
+                throw new MashupFault("\"" + name + "\" is a column; a search by columns puts it into filters.");
+            }
+        });
     }
 
     @Override

@@ -46,6 +46,7 @@ class MashupTest extends RunningService {
                 "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":-1}}",
                 "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":1e999}}",
                 "{\"service\":\"Mast.Catalogs.Tic'; drop table x.Cone\",\"params\":{}}",
+                "{\"service\":\"Mast.Caom.Cone\",\"params\":{\"ra\":1,\"dec\":1,\"radius\":1,\"obs_collection\":\"JWST\"}}",
                 "{\"service\":\"Mast.Name.Nothing\",\"params\":{}}"
             })
     void aFaultIsAnAnswerWithStatusErrorAndAMessage(String request) {
