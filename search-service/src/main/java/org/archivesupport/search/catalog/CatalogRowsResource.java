@@ -69,7 +69,8 @@ public class CatalogRowsResource {
 
     @Schema(name = "CatalogColumnList")
     record ColumnList(
-            List<CatalogColumn> items, @Schema(nullable = true) String next) {}
+            List<CatalogColumn> items,
+            @Schema(nullable = true) String next) {}
 
     @Schema(name = "SourceCount")
     record Count(long count) {}
@@ -95,7 +96,11 @@ public class CatalogRowsResource {
     @OpenParameters
     @Produces(MediaType.APPLICATION_JSON)
     @Parameter(name = "ra", in = ParameterIn.QUERY, description = "degrees", schema = @Schema(type = SchemaType.NUMBER))
-    @Parameter(name = "dec", in = ParameterIn.QUERY, description = "degrees", schema = @Schema(type = SchemaType.NUMBER))
+    @Parameter(
+            name = "dec",
+            in = ParameterIn.QUERY,
+            description = "degrees",
+            schema = @Schema(type = SchemaType.NUMBER))
     @Parameter(
             name = "radius",
             in = ParameterIn.QUERY,
@@ -132,11 +137,16 @@ public class CatalogRowsResource {
     @Operation(
             operationId = "findCatalogRows",
             summary = "Rows of a catalog by cone, box and any column",
-            description = "Every column is a parameter and takes an expression: a,b one of; a..b from to; <a; >=a; A*; !a; null. A"
-                    + " column that is called as a parameter is searched as column.<name>. JSON comes in pages, other formats with all"
-                    + " rows. With a cone there is a last column, distance in degrees.")
+            description =
+                    "Every column is a parameter and takes an expression: a,b one of; a..b from to; <a; >=a; A*; !a; null. A"
+                            + " column that is called as a parameter is searched as column.<name>. JSON comes in pages, other formats with all"
+                            + " rows. With a cone there is a last column, distance in degrees.")
     @Parameter(name = "ra", in = ParameterIn.QUERY, description = "degrees", schema = @Schema(type = SchemaType.NUMBER))
-    @Parameter(name = "dec", in = ParameterIn.QUERY, description = "degrees", schema = @Schema(type = SchemaType.NUMBER))
+    @Parameter(
+            name = "dec",
+            in = ParameterIn.QUERY,
+            description = "degrees",
+            schema = @Schema(type = SchemaType.NUMBER))
     @Parameter(
             name = "radius",
             in = ParameterIn.QUERY,
@@ -147,7 +157,10 @@ public class CatalogRowsResource {
             in = ParameterIn.QUERY,
             description = "ra1,dec1,ra2,dec2 in degrees; it may cross RA 0",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "columns", in = ParameterIn.QUERY, description = "Wanted columns, separated by commas; default all")
+    @Parameter(
+            name = "columns",
+            in = ParameterIn.QUERY,
+            description = "Wanted columns, separated by commas; default all")
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -167,8 +180,7 @@ public class CatalogRowsResource {
         var given = uri.getQueryParameters();
         var faults = new Faults();
         SourceSearch search = SourceSearch.of(table, given, faults);
-        TableFormat format =
-                TableFormat.asked(given.getFirst("format"), headers.getHeaderString(HttpHeaders.ACCEPT));
+        TableFormat format = TableFormat.asked(given.getFirst("format"), headers.getHeaderString(HttpHeaders.ACCEPT));
         faults.check(format != null, "format", "must be one of " + TableFormat.WORDS);
         boolean paged = format == TableFormat.JSON;
         faults.check(
@@ -177,15 +189,12 @@ public class CatalogRowsResource {
                 "and after are for pages of JSON; other formats have all rows");
         int limit = ObservationParameters.whole(faults, "limit", given.getFirst("limit"), 1, MOST, 1000);
         faults.throwIfAny();
-        return paged
-                ? page(table, search, limit, given.getFirst("after"), uri)
-                : all(table, search, format);
+        return paged ? page(table, search, limit, given.getFirst("after"), uri) : all(table, search, format);
     }
 
     private Response page(CatalogTable table, SourceSearch search, int limit, String after, UriInfo uri) {
         var found = new ArrayList<SourceQuery.Row>();
-        sources.each(
-                table, search.criteria(), search.columns(), CatalogQuery.after(after), limit + 1L, found::add);
+        sources.each(table, search.criteria(), search.columns(), CatalogQuery.after(after), limit + 1L, found::add);
         Page<SourceQuery.Row> page = Page.of(found, limit, last -> Cursor.encode(last.cell(), last.number()));
         ArrayNode items = json.createArrayNode();
         page.items().forEach(row -> {
@@ -208,10 +217,11 @@ public class CatalogRowsResource {
         boolean round = search.criteria().circle() != null
                 && search.columns().stream().noneMatch(c -> c.name().equalsIgnoreCase("distance"));
         var columns = new ArrayList<Column>();
-        search.columns().forEach(c ->
-                columns.add(new Column(c.name(), kind(c.kind()), c.unit(), c.ucd(), c.description())));
+        search.columns()
+                .forEach(c -> columns.add(new Column(c.name(), kind(c.kind()), c.unit(), c.ucd(), c.description())));
         if (round) {
-            columns.add(new Column("distance", Column.Kind.NUMBER, "deg", "pos.angDistance", "From the asked position"));
+            columns.add(
+                    new Column("distance", Column.Kind.NUMBER, "deg", "pos.angDistance", "From the asked position"));
         }
         var head = new TableHead(table.catalog().name().replace('-', '_'), title(table), columns);
         int most = tables.mostRows();
@@ -231,11 +241,12 @@ public class CatalogRowsResource {
     }
 
     private static String title(CatalogTable table) {
-        return table.catalog().title() == null ? table.catalog().name() : table.catalog().title();
+        return table.catalog().title() == null
+                ? table.catalog().name()
+                : table.catalog().title();
     }
 
-    private static void write(
-            org.archivesupport.search.table.RowSource.Sink sink, SourceQuery.Row row, boolean round) {
+    private static void write(org.archivesupport.search.table.RowSource.Sink sink, SourceQuery.Row row, boolean round) {
         Object[] cells = java.util.Arrays.copyOf(row.cells(), row.cells().length + (round ? 1 : 0));
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] instanceof Float number) {

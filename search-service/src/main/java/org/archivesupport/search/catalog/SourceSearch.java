@@ -23,8 +23,7 @@ import org.archivesupport.sky.Circle;
 record SourceSearch(SourceCriteria criteria, List<CatalogColumn> columns) {
 
     private static final double DEFAULT_RADIUS = 0.2;
-    private static final Set<String> OWN =
-            Set.of("ra", "dec", "radius", "box", "columns", "limit", "after", "format");
+    private static final Set<String> OWN = Set.of("ra", "dec", "radius", "box", "columns", "limit", "after", "format");
 
     /** Reads everything; faults are added, not thrown. */
     static SourceSearch of(CatalogTable table, MultivaluedMap<String, String> given, Faults faults) {
@@ -46,21 +45,24 @@ record SourceSearch(SourceCriteria criteria, List<CatalogColumn> columns) {
         return new SourceSearch(criteria, columns(table, given.getFirst("columns"), faults));
     }
 
-    private static void column(
-            CatalogTable table, String name, String text, SourceCriteria criteria, Faults faults) {
+    private static void column(CatalogTable table, String name, String text, SourceCriteria criteria, Faults faults) {
         String plain = name.toLowerCase(Locale.ROOT).startsWith("column.") ? name.substring(7) : name;
         var column = table.column(plain);
         if (column.isEmpty()) {
             faults.add(
                     shown(name),
-                    "unknown parameter; known are " + String.join(", ", OWN.stream().sorted().toList())
-                            + " and the columns: " + String.join(", ", names(table)));
+                    "unknown parameter; known are "
+                            + String.join(", ", OWN.stream().sorted().toList()) + " and the columns: "
+                            + String.join(", ", names(table)));
             return;
         }
         Expression expression = ExpressionParser.parse(text, fault -> faults.add(shown(name), fault));
         if (expression != null) {
             SqlCondition condition = SqlCondition.of(
-                    column.get().sql(), column.get().kind().words(), expression, fault -> faults.add(shown(name), fault));
+                    column.get().sql(),
+                    column.get().kind().words(),
+                    expression,
+                    fault -> faults.add(shown(name), fault));
             if (condition != null) {
                 criteria.and(condition);
             }
@@ -97,7 +99,8 @@ record SourceSearch(SourceCriteria criteria, List<CatalogColumn> columns) {
             return table.columns();
         }
         var columns = new ArrayList<CatalogColumn>();
-        for (String name : Arrays.stream(text.split(",")).map(String::strip).distinct().toList()) {
+        for (String name :
+                Arrays.stream(text.split(",")).map(String::strip).distinct().toList()) {
             table.column(name)
                     .ifPresentOrElse(
                             columns::add,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.archivesupport.kit.problem.Texts;
@@ -30,7 +30,9 @@ public record MashupRequest(String service, JsonNode params, String format, int 
         }
         JsonNode node;
         try {
-            node = json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).readTree(text);
+            node = json.reader()
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .readTree(text);
         } catch (JsonProcessingException e) {
             throw new MashupFault("The request is no valid JSON; a member must not come twice.");
         }

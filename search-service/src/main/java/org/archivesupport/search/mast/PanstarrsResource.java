@@ -37,7 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The catalogs service of MAST, at its own addresses: tables of Pan-STARRS releases. */
 @Path("/api/v0.1/panstarrs/{release}")
-@Produces(MediaType.APPLICATION_JSON)
+// astroquery says "Accept: text/plain" and reads JSON
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Blocking
 @Tag(name = "mast", description = "Wire forms of MAST")
 @APIResponse(
@@ -211,7 +212,9 @@ public class PanstarrsResource {
                             + ".");
         }
         try {
-            return Response.ok(body.of(held.get())).build();
+            return Response.ok(body.of(held.get()))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         } catch (MashupFault e) {
             return fault(400, e.getMessage());
         }

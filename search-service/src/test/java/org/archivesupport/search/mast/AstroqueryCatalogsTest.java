@@ -51,7 +51,8 @@ class AstroqueryCatalogsTest extends RunningService {
         var builder = new ProcessBuilder(
                 PYTHON.toString(),
                 "-c",
-                "import warnings; warnings.simplefilter('ignore')\nfrom astroquery.mast import Catalogs as C\n" + script);
+                "import warnings; warnings.simplefilter('ignore')\nfrom astroquery.mast import Catalogs as C\n"
+                        + script);
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().put("XDG_CACHE_HOME", folder.toString());
         builder.environment().put("HOME", folder.toString());
@@ -71,15 +72,14 @@ class AstroqueryCatalogsTest extends RunningService {
         String named = System.getProperty("astroquery.newer");
         return named != null
                 ? Path.of(named)
-                : RealData.projectRoot().resolve("system-tests/target/clients/astroquery/usr/lib/python3/dist-packages");
+                : RealData.projectRoot()
+                        .resolve("system-tests/target/clients/astroquery/usr/lib/python3/dist-packages");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"installed", "newer"})
     void aConeOfEachCatalogGivesRowsOfTheRightTypes(String client) throws Exception {
-        String out = python(
-                client,
-                """
+        String out = python(client, """
                 for name in ('Gaia', 'TIC', 'HSC', 'Panstarrs'):
                     t = C.query_region('322.49 12.17', radius=0.01, catalog=name)
                     print(name, len(t), [str(t[c].dtype) for c in t.colnames][:3])
@@ -93,9 +93,7 @@ class AstroqueryCatalogsTest extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"installed", "newer"})
     void criteriaFindRowsOfTheInputCatalogAndOfPanstarrs(String client) throws Exception {
-        String out = python(
-                client,
-                """
+        String out = python(client, """
                 print('tic', len(C.query_criteria(catalog='Tic', Bmag=[10, 11], objType='STAR')))
                 print('near', len(C.query_criteria(catalog='Tic', coordinates='322.49 12.17', radius=0.01, objType='STAR')))
                 t = C.query_criteria(coordinates='322.49 12.17', radius=0.01, catalog='PANSTARRS', table='mean', data_release='dr2',
@@ -108,9 +106,7 @@ class AstroqueryCatalogsTest extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"installed", "newer"})
     void whatTheArchiveDoesNotHoldIsSaid(String client) throws Exception {
-        String out = python(
-                client,
-                """
+        String out = python(client, """
                 for call in (lambda: C.query_hsc_matchid(12), lambda: C.get_hsc_spectra(),
                              lambda: C.query_region('1 1', radius=0.01, catalog='Galaxies')):
                     try:

@@ -64,8 +64,8 @@ class MashupTest extends RunningService {
                 .statusCode(200)
                 .body("status", equalTo("ERROR"));
         String values = "\"1\",".repeat(10_001).replaceFirst(",$", "");
-        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obsid\",\"values\":[" + values
-                        + "]}]}}")
+        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obsid\",\"values\":["
+                        + values + "]}]}}")
                 .body("msg", containsString("at most 10000 values"));
     }
 
@@ -74,14 +74,15 @@ class MashupTest extends RunningService {
         String values = java.util.stream.IntStream.range(0, 10_000)
                 .mapToObj(i -> "\"" + (900_000_000L + i) + "\"")
                 .collect(java.util.stream.Collectors.joining(","));
-        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obsid\",\"values\":[" + values
-                        + "]}]}}")
+        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"obsid\",\"values\":["
+                        + values + "]}]}}")
                 .body("status", equalTo("COMPLETE"))
                 .body("data.size()", equalTo(0));
         Mashup.send("{\"service\":\"Mast.Caom.Products\",\"params\":{\"obsid\":\"" + values.replace("\"", "") + "\"}}")
                 .body("status", equalTo("COMPLETE"));
-        Mashup.send("{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"target_name\",\"values\":"
-                        + "[\"\u03b1 Cen \ud83d\ude80\", \"\", \"%\", \"___\"],\"freeText\":\"\u661f*\"}]}}")
+        Mashup.send(
+                        "{\"service\":\"Mast.Caom.Filtered\",\"params\":{\"filters\":[{\"paramName\":\"target_name\",\"values\":"
+                                + "[\"\u03b1 Cen \ud83d\ude80\", \"\", \"%\", \"___\"],\"freeText\":\"\u661f*\"}]}}")
                 .body("status", equalTo("COMPLETE"));
     }
 

@@ -158,7 +158,8 @@ class MastCatalogsTest extends RunningService {
                 .statusCode(200)
                 .body("data.size()", equalTo(2))
                 .body("info.name", contains("objName", "raMean"));
-        given().get("/api/v0.1/panstarrs/dr2/mean/metadata.json")
+        given().header("Accept", "text/plain")
+                .get("/api/v0.1/panstarrs/dr2/mean/metadata.json")
                 .then()
                 .body("column_name", hasItems("objName", "raMean", "distance"))
                 .body("db_type", hasItem("float"));
