@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Counts the rows of a search by values and by bins. Columns of few values are counted by their combinations first and the
@@ -73,6 +75,14 @@ final class FacetCounts {
         };
     }
 
+    /** The planner takes a case for a value per row and two booleans for what they are: few. */
+    private static final String RIGHTS_PARTS =
+            "o.status in ('planned', 'scheduled', 'skipped', 'withdrawn') as not_done,"
+                    + " o.t_obs_release <= now() as released";
+
+    private static final String RIGHTS =
+            "case when not_done then null when released then 'PUBLIC'" + " else 'EXCLUSIVE_ACCESS' end as data_rights";
+
     private interface Reading<T> {
         T read(ResultSet rows) throws SQLException;
     }
@@ -121,21 +131,26 @@ final class FacetCounts {
             List<ObservationColumn> group, Map<String, List<Facets.Value>> facets, Map<String, Facets.Rest> rest)
             throws SQLException {
         var names = group.stream().map(ObservationColumn::wire).toList();
-        String shown = String.join(
-                ", ", group.stream().map(c -> c.sql() + " as " + c.wire()).toList());
-        String list = String.join(", ", names);
-        String sets = String.join(", ", names.stream().map(n -> "(" + n + ")").toList());
-        String texts = String.join(", ", names.stream().map(n -> n + "::text").toList());
+        String shown =
+                list(group, c -> c == ObservationColumn.DATA_RIGHTS ? RIGHTS_PARTS : c.sql() + " as " + c.wire());
+        String parts = list(group, c -> c == ObservationColumn.DATA_RIGHTS ? "not_done, released" : c.wire());
+        String whole = list(group, c -> c == ObservationColumn.DATA_RIGHTS ? RIGHTS : c.wire());
+        String list = list(group, ObservationColumn::wire);
         // ranked in the database: of a column with many values only the first ones are sent
         String sql =
                 "select g, v, n, missing, all_of from (select g, v, n, sum(n) filter (where v is null) over w as missing,"
                         + " sum(n) over w as all_of, row_number() over (partition by g order by v is null, n desc, v) as place"
-                        + " from (select grouping(" + list + ") as g, coalesce(" + texts
-                        + ") as v, sum(n) as n from (select " + list
-                        + ", count(*) as n from (select " + shown + " from {rows}) f group by " + list
-                        + ") c group by grouping sets (" + sets + ")) s window w as (partition by g)) t where place <= "
-                        + MOST_VALUES + " order by g, place";
+                        + " from (select grouping(" + list + ") as g, coalesce(" + list(group, c -> c.wire() + "::text")
+                        + ") as v, sum(n) as n from (select " + whole + ", n from (select " + parts
+                        + ", count(*) as n from (select "
+                        + shown + " from {rows}) f group by " + parts + ") d) c group by grouping sets ("
+                        + list(group, c -> "(" + c.wire() + ")")
+                        + ")) s window w as (partition by g)) t where place <= " + MOST_VALUES + " order by g, place";
         return ask(sql, FacetCounts::nothing, rows -> read(rows, names, facets, rest));
+    }
+
+    private static String list(List<ObservationColumn> columns, Function<ObservationColumn, String> text) {
+        return columns.stream().map(text).collect(Collectors.joining(", "));
     }
 
     private static long read(

@@ -162,6 +162,8 @@ class OrderTest extends RunningService {
                 everything(),
                 List.of(
                         ObservationColumn.PROPOSAL_PI,
+                        ObservationColumn.STATUS,
+                        ObservationColumn.DATA_RIGHTS,
                         ObservationColumn.PROPOSAL_ID,
                         ObservationColumn.FILTERS,
                         ObservationColumn.T_EXPTIME,
@@ -177,6 +179,14 @@ class OrderTest extends RunningService {
         }
         assertThat(facets.rest().get("proposal_pi").missing())
                 .isEqualTo(rows.stream().filter(o -> o.proposalPi() == null).count());
+        for (Facets.Value value : facets.facets().get("data_rights")) {
+            assertThat(value.count())
+                    .isEqualTo(rows.stream()
+                            .filter(o -> value.value().equals(o.dataRights()))
+                            .count());
+        }
+        assertThat(facets.rest().get("data_rights").missing())
+                .isEqualTo(rows.stream().filter(o -> o.dataRights() == null).count());
         Facets.Rest programs = facets.rest().get("proposal_id");
         assertThat(facets.facets().get("proposal_id").stream()
                                 .mapToLong(Facets.Value::count)
