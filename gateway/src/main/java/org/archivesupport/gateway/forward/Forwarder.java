@@ -25,6 +25,9 @@ public class Forwarder {
     /** Above the longest route time-out: a silent connection is ended at last. */
     private static final int IDLE_SECONDS = 660;
 
+    /** Bytes of a body that are carried at once: with 8 KiB, the default, a large file costs eight times the steps. */
+    private static final int PIECE = 64 * 1024;
+
     private static final ProxyOptions PLAIN = new ProxyOptions().setSupportWebSocket(false);
 
     private final Vertx vertx;
@@ -49,7 +52,8 @@ public class Forwarder {
                     .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                     .setMaxPoolSize(poolSize)
                     .setMaxWaitQueueSize(queue)
-                    .setMaxHeaderSize(64 * 1024));
+                    .setMaxHeaderSize(64 * 1024)
+                    .setMaxChunkSize(PIECE));
             upstreams.put(key, new Upstream(key, url, client));
         }
     }
