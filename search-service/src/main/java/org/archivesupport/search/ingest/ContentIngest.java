@@ -46,10 +46,12 @@ public class ContentIngest {
     /**
      * @param announce tell subscribers of a new or reprocessed science product
      * @param sha256 digest that the bytes must have, or null
+     * @param whatChanged words of the sender about this version, or null
      * @param onlyCollection the one collection that the sender may write, or null for all
      * @throws ProblemException 404 if no ingest named the product before
      */
-    public void take(String uri, InputStream bytes, boolean announce, String sha256, String onlyCollection)
+    public void take(
+            String uri, InputStream bytes, boolean announce, String sha256, String whatChanged, String onlyCollection)
             throws IOException {
         var stored = products.find(uri)
                 .orElseThrow(() -> ProblemException.notFound(
@@ -64,7 +66,7 @@ public class ContentIngest {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                kept = replace(connection, id, key, file, announce);
+                kept = replace(connection, id, key, file, announce, whatChanged);
                 if (kept) {
                     keywords.takeFile(connection, id, stored.product().filename(), key);
                 }
@@ -83,7 +85,8 @@ public class ContentIngest {
     }
 
     /** @return whether the bytes are new; false if the product has them already */
-    private boolean replace(Connection connection, long id, String key, StoredFile file, boolean announce)
+    private boolean replace(
+            Connection connection, long id, String key, StoredFile file, boolean announce, String whatChanged)
             throws SQLException {
         String sql = "select p.sha256, p.file_key, p.version, p.announced, p.type, p.uri, p.filename, o.obs_collection,"
                 + " o.obs_id, o.proposal_id, o.t_obs_release from product p join observation o on o.id = p.observation_id"
@@ -98,7 +101,8 @@ public class ContentIngest {
                 }
                 int version = row.getInt("version") + (first ? 0 : 1);
                 Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                update(connection, id, key, file, version, now);
+                update(connection, id, key, file, version, now, whatChanged);
+                again(connection, id);
                 boolean science = "SCIENCE".equals(row.getString("type"));
                 boolean told = row.getBoolean("announced");
                 if (announce && science && (!told || !first)) {
@@ -120,14 +124,24 @@ public class ContentIngest {
         }
     }
 
-    private static void update(Connection connection, long id, String key, StoredFile file, int version, Instant now)
+    /** Bytes that come after the release of an observation that was exclusive are told as public too. */
+    private static void again(Connection connection, long id) throws SQLException {
+        try (var update = connection.prepareStatement("update release_watch w set done = false from product p"
+                + " where p.id = ? and w.observation_id = p.observation_id and w.done and not p.public_told")) {
+            update.setLong(1, id);
+            update.executeUpdate();
+        }
+    }
+
+    private static void update(
+            Connection connection, long id, String key, StoredFile file, int version, Instant now, String whatChanged)
             throws SQLException {
         try (var update = connection.prepareStatement(
                         "update product set size = ?, sha256 = ?, file_key = ?, version = ?,"
                                 + " archived_date = ?, announced = true where id = ?");
                 var insert =
                         connection.prepareStatement("insert into product_version (product_id, version, size, sha256,"
-                                + " file_key, archived_date) values (?, ?, ?, ?, ?, ?)")) {
+                                + " file_key, archived_date, what_changed) values (?, ?, ?, ?, ?, ?, ?)")) {
             update.setLong(1, file.size());
             update.setString(2, file.sha256());
             update.setString(3, key);
@@ -141,6 +155,7 @@ public class ContentIngest {
             insert.setString(4, file.sha256());
             insert.setString(5, key);
             insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+            insert.setString(7, whatChanged);
             insert.executeUpdate();
         }
     }

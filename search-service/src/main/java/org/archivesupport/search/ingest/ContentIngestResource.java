@@ -10,11 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.archivesupport.files.DigestMismatchException;
 import org.archivesupport.files.StoreFullException;
+import org.archivesupport.files.StoreUnavailableException;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
+import org.archivesupport.kit.problem.Texts;
 import org.archivesupport.kit.security.Caller;
 import org.archivesupport.search.product.Product;
 import org.archivesupport.search.product.ProductQuery;
@@ -71,6 +74,7 @@ public class ContentIngestResource {
             description = "No ingest named this product",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "422", description = "The bytes have another digest than announced; nothing was stored")
+    @APIResponse(responseCode = "503", description = "The file store does not answer; nothing was stored")
     @APIResponse(responseCode = "507", description = "The file store is full")
     public Product put(
             @RestQuery @Parameter(required = true, description = "URI of the product") String uri,
@@ -84,17 +88,26 @@ public class ContentIngestResource {
                             description = "SHA-256 that the bytes must have",
                             schema = @Schema(type = SchemaType.STRING, pattern = "[0-9a-fA-F]{64}"))
                     String sha256,
+            @RestQuery("what_changed")
+                    @Parameter(
+                            description = "What is different from the version before, in a sentence",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 2000))
+                    String whatChanged,
             InputStream body)
             throws IOException {
         var faults = new Faults();
         boolean tell = Senders.flag(faults, "notify", notify, true);
+        String changed = Texts.line(faults, "what_changed", whatChanged, 0, 2000);
         faults.check(RecordRules.isUri(uri), "uri", "is needed, of the form mast:MISSION/path/file")
                 .check(sha256 == null || sha256.matches("[0-9a-fA-F]{64}"), "sha256", "must be 64 hexadecimal digits")
                 .throwIfAny();
         try {
-            ingest.take(uri, body, tell, sha256, Senders.onlyCollection(caller));
+            ingest.take(uri, body, tell, sha256, changed.isEmpty() ? null : changed, Senders.onlyCollection(caller));
         } catch (DigestMismatchException e) {
             throw ProblemException.of(422, "Cannot be processed", "Nothing was stored: " + e.getMessage() + ".");
+        } catch (StoreUnavailableException e) {
+            throw ProblemException.unavailable(
+                    "Nothing was stored: the store of files does not answer.", Duration.ofSeconds(30));
         } catch (StoreFullException e) {
             throw ProblemException.of(507, "File store full", "Nothing was stored: there is no room for the file.");
         }

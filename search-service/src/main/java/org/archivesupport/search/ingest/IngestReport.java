@@ -20,7 +20,13 @@ public record IngestReport(
         long rejectedCount,
 
         @Schema(description = "The first 1000 rejected lines")
-        List<Rejection> rejected) {
+        List<Rejection> rejected,
+
+        @Schema(description = "Planned observations that left the plan; only of a plan refresh others than 0")
+        long withdrawn,
+
+        @Schema(description = "Elements of a CAOM document that this archive has no place for, at most 100")
+        List<String> unknown) {
 
     @Schema(description = "A rejected line, counted from 1")
     public record Rejection(long line, String fault) {}

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.Map;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Problem;
 import org.archivesupport.kit.problem.ProblemException;
@@ -48,6 +50,14 @@ import org.jboss.resteasy.reactive.RestQuery;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class IngestResource {
 
+    private static final String JSON_LINES = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+    private static final String CAOM = "application/caom+xml";
+    private static final String ZIP = "application/zip";
+
+    private static final Map<String, String> KINDS =
+            Map.of(JSON_LINES, "json lines", CSV, "csv", CAOM, "caom", ZIP, "zip of caom");
+
     @Inject
     ObservationIngest ingest;
 
@@ -58,19 +68,23 @@ public class IngestResource {
     Caller caller;
 
     @POST
-    @Consumes("application/x-ndjson")
+    @Consumes({JSON_LINES, CSV, "application/xml", "text/xml", CAOM, ZIP})
     @Operation(
             operationId = "ingestObservations",
-            summary = "Take observations as JSON lines, in one transaction",
+            summary = "Take observations as JSON lines, CSV or CAOM documents, in one transaction",
             description =
-                    "A line is an ObservationRecord; its products come with it. Rows are told apart by obs_collection and"
+                    "JSON lines: a line is an ObservationRecord; its products come with it. CSV: columns named as its members,"
+                            + " filters separated by semicolons, products in product_uri, product_type and so on, a row for each."
+                            + " CAOM 2.4: one XML document, or a zip of them. Rows are told apart by obs_collection and"
                             + " obs_id: a known one is changed and keeps its id and history, an equal one is left alone.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            schema = @Schema(implementation = ObservationRecord.class)))
+            content = {
+                @Content(mediaType = JSON_LINES, schema = @Schema(implementation = ObservationRecord.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     @APIResponse(
             responseCode = "200",
             description = "What was done",
@@ -92,6 +106,7 @@ public class IngestResource {
                             description = "Where the lines come from; kept in the history",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String origin,
+            @HeaderParam("Content-Type") MediaType type,
             InputStream body)
             throws IOException {
         var faults = new Faults();
@@ -99,7 +114,79 @@ public class IngestResource {
         boolean good = Senders.flag(faults, "partial", partial, false);
         boolean tell = Senders.flag(faults, "notify", notify, true);
         faults.throwIfAny();
-        return run("json lines", from, good, tell, new JsonLines(body, json));
+        String form = form(type);
+        return run(KINDS.get(form), from, good, tell, null, () -> source(form, body));
+    }
+
+    @POST
+    @Path("plan")
+    @Consumes({JSON_LINES, CSV})
+    @Operation(
+            operationId = "refreshPlan",
+            summary = "Take the whole current plan of a mission, in one transaction",
+            description =
+                    "Rows are as for the ingest of observations, all planned or scheduled. Readers see the old plan or the new"
+                            + " one, never less. What was planned and is missing becomes withdrawn and keeps its history; what the"
+                            + " telescope has done keeps its id and is not set back.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = JSON_LINES, schema = @Schema(implementation = ObservationRecord.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "What was done",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IngestReport.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "More than half of what is planned would be withdrawn, and withdraw_many was not said",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public IngestReport plan(
+            @RestQuery
+                    @Parameter(
+                            required = true,
+                            description = "Mission whose plan this is",
+                            schema = @Schema(type = SchemaType.STRING, pattern = "[A-Z0-9][A-Z0-9_-]{0,39}"))
+                    String mission,
+            @RestQuery("withdraw_many")
+                    @Parameter(
+                            description = "More than half of what is planned may be withdrawn; default false",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    String withdrawMany,
+            @RestQuery @DefaultValue("plan") @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    String origin,
+            @HeaderParam("Content-Type") MediaType type,
+            InputStream body)
+            throws IOException {
+        var faults = new Faults();
+        String from = Texts.line(faults, "origin", origin, 1, 200);
+        boolean many = Senders.flag(faults, "withdraw_many", withdrawMany, false);
+        faults.check(
+                mission != null && mission.matches("[A-Z0-9][A-Z0-9_-]{0,39}"),
+                "mission",
+                "is needed: capital letters, digits, _ and -");
+        faults.throwIfAny();
+        String form = form(type);
+        return run("plan", from, false, false, new ObservationIngest.Plan(mission, many), () -> source(form, body));
+    }
+
+    private static String form(MediaType type) {
+        String form = type.getType() + "/" + type.getSubtype();
+        return form.equals("text/xml") || form.equals("application/xml") ? CAOM : form;
+    }
+
+    private ObservationIngest.Source source(String form, InputStream body) throws IOException {
+        return switch (form) {
+            case CSV -> new ObservationTable(body, json);
+            case CAOM -> CaomDocuments.one(body);
+            case ZIP -> CaomDocuments.zip(body);
+            default -> new JsonLines(body, json);
+        };
+    }
+
+    private interface Opener {
+        ObservationIngest.Source open() throws IOException;
     }
 
     @POST
@@ -131,18 +218,19 @@ public class IngestResource {
         String from = Texts.line(faults, "origin", origin, 1, 200);
         boolean good = Senders.flag(faults, "partial", partial, false);
         faults.throwIfAny();
-        try {
-            return run("visits", from, good, false, new VisitTable(body, "JWST"));
-        } catch (CharacterCodingException e) {
-            throw ProblemException.badRequest("The table is no UTF-8 text.");
-        }
+        return run("visits", from, good, false, null, () -> new VisitTable(body, "JWST"));
     }
 
     private IngestReport run(
-            String kind, String origin, boolean partial, boolean notify, ObservationIngest.Source source)
+            String kind, String origin, boolean partial, boolean notify, ObservationIngest.Plan plan, Opener source)
             throws IOException {
         String only = Senders.onlyCollection(caller);
         String who = caller.username() == null ? caller.sub() : caller.username();
-        return ingest.run(new ObservationIngest.Order(kind, origin, who, partial, notify, only), source);
+        try {
+            return ingest.run(
+                    new ObservationIngest.Order(kind, origin, who, partial, notify, only, plan), source.open());
+        } catch (CharacterCodingException e) {
+            throw ProblemException.badRequest("The table is no UTF-8 text.");
+        }
     }
 }

@@ -67,7 +67,7 @@ final class JsonLines implements ObservationIngest.Source {
         }
     }
 
-    private static String fault(JsonProcessingException e) {
+    static String fault(JsonProcessingException e) {
         if (!(e instanceof JsonMappingException mapping)) {
             return "is no valid JSON";
         }

@@ -32,7 +32,27 @@ public class ObservationIngest {
      * @param onlyCollection the one collection that the sender may write, or null for all
      */
     public record Order(
-            String kind, String origin, String caller, boolean partial, boolean announce, String onlyCollection) {}
+            String kind,
+            String origin,
+            String caller,
+            boolean partial,
+            boolean announce,
+            String onlyCollection,
+            Plan plan) {
+
+        public Order(
+                String kind, String origin, String caller, boolean partial, boolean announce, String onlyCollection) {
+            this(kind, origin, caller, partial, announce, onlyCollection, null);
+        }
+    }
+
+    /**
+     * The records are the whole current plan of a mission: what was planned and is not among them is withdrawn, and what
+     * the telescope has done is not set back.
+     *
+     * @param withdrawMany whether more than half of what is planned may be withdrawn at once
+     */
+    public record Plan(String mission, boolean withdrawMany) {}
 
     /** One record of the input, or why it is none. */
     public record Line(long number, ObservationRecord record, String fault) {}
@@ -40,6 +60,11 @@ public class ObservationIngest {
     /** Gives the next line, or null at the end. */
     public interface Source {
         Line next() throws IOException;
+
+        /** What was read over because this archive has no place for it; told in the report. */
+        default List<String> unknown() {
+            return List.of();
+        }
     }
 
     /** @throws ProblemException 422 that names the rejected lines, if there are any and the order is not partial */
@@ -80,7 +105,7 @@ public class ObservationIngest {
         Run(Order order, Connection connection) throws SQLException {
             this.order = order;
             this.connection = connection;
-            this.staging = new Staging(connection, order.origin(), order.announce());
+            this.staging = new Staging(connection, order.origin(), order.announce(), order.plan() != null);
         }
 
         IngestReport take(Source source) throws IOException, SQLException {
@@ -95,7 +120,10 @@ public class ObservationIngest {
             if (rejectedCount > 0 && !order.partial()) {
                 throw refusal();
             }
-            return report();
+            if (order.plan() != null) {
+                refresh(order.plan());
+            }
+            return report(source.unknown());
         }
 
         private void take(Line line) {
@@ -104,6 +132,9 @@ public class ObservationIngest {
                     && order.onlyCollection() != null
                     && !order.onlyCollection().equals(line.record().obsCollection())) {
                 faults = List.of("obs_collection: this sender may only write " + order.onlyCollection());
+            }
+            if (faults.isEmpty() && order.plan() != null) {
+                faults = planFaults(line.record());
             }
             if (faults.isEmpty()) {
                 try {
@@ -115,6 +146,33 @@ public class ObservationIngest {
                 }
             }
             reject(line.number(), String.join("; ", faults));
+        }
+
+        private List<String> planFaults(ObservationRecord record) {
+            var faults = new ArrayList<String>();
+            if (!order.plan().mission().equals(record.obsCollection())) {
+                faults.add("obs_collection: this is the plan of " + order.plan().mission());
+            }
+            if (!record.status().ahead()) {
+                faults.add("status: a plan holds what is planned or scheduled");
+            }
+            return faults;
+        }
+
+        private void refresh(Plan plan) throws SQLException {
+            if (good == 0) {
+                throw ProblemException.unprocessable(
+                        "The plan is empty; it would withdraw everything. Nothing was stored.", List.of());
+            }
+            long planned = staging.planned(plan.mission());
+            staging.withdrawMissing(plan.mission());
+            if (!plan.withdrawMany() && staging.withdrawn > 10 && staging.withdrawn > planned / 2) {
+                throw ProblemException.of(
+                        409,
+                        "Plan much smaller",
+                        "This plan would withdraw " + staging.withdrawn + " of " + planned + " planned observations of "
+                                + plan.mission() + ". Nothing was stored; with withdraw_many=true it would be.");
+            }
         }
 
         private void reject(long line, String fault) {
@@ -144,7 +202,7 @@ public class ObservationIngest {
                             .toList());
         }
 
-        private IngestReport report() throws SQLException {
+        private IngestReport report(List<String> unknown) throws SQLException {
             long unchanged = Math.max(0, good - staging.inserted - staging.updated);
             try (var insert =
                     connection.prepareStatement("insert into ingest (kind, origin, caller, lines, inserted, updated,"
@@ -169,7 +227,9 @@ public class ObservationIngest {
                             unchanged,
                             staging.products,
                             rejectedCount,
-                            rejected);
+                            rejected,
+                            staging.withdrawn,
+                            unknown);
                 }
             }
         }

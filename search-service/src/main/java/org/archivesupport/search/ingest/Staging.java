@@ -40,9 +40,15 @@ final class Staging {
                     + " releases as (insert into outbox (id, destination, type, subject, data) select gen_random_uuid(), 'releases',"
                     + " 'release', obs_id, jsonb_build_object('mission', obs_collection, 'program', coalesce(proposal_id, '0'),"
                     + " 'obs_id', obs_id, 'release_at', to_char(t_obs_release at time zone 'UTC', " + UTC
-                    + ")) from merged"
+                    + "), 'reason', 'told by ' || ?::text) from merged"
                     + " where status in ('executed', 'archived', 'failed') and ((t_obs_release, proposal_id) is distinct from (old_release, old_program)"
-                    + " or coalesce(old_status, 'planned') not in ('executed', 'archived', 'failed')) returning 1)"
+                    + " or coalesce(old_status, 'planned') not in ('executed', 'archived', 'failed')) returning 1),"
+                    + " closed as (insert into release_watch as w (observation_id, release_at) select id, t_obs_release from merged"
+                    + " where status in ('executed', 'archived', 'failed') and (t_obs_release is null or t_obs_release > now())"
+                    + " on conflict (observation_id) do update set release_at = excluded.release_at, done = false"
+                    + " where w.release_at is distinct from excluded.release_at),"
+                    + " opened as (update release_watch w set release_at = m.t_obs_release, done = false from merged m"
+                    + " where w.observation_id = m.id and m.t_obs_release <= now() and w.release_at is distinct from m.t_obs_release)"
                     + " select count(*) filter (where before is null), count(*) filter (where before is not null),"
                     + " (select count(*) from steps), (select count(*) from releases) from merged";
 
@@ -101,18 +107,45 @@ final class Staging {
             + " and (not coalesce(m.was_announced, false) or m.version > m.old_version) returning 1)"
             + " select count(*), (select count(*) from told) from merged";
 
+    /** Products that come after the release of an observation that was exclusive are told as public too. */
+    private static final String LATE = "update release_watch w set done = false from observation o"
+            + " join (select distinct obs_collection, obs_id from staged_product) s using (obs_collection, obs_id)"
+            + " where w.observation_id = o.id and w.done and exists (select from product p where p.observation_id = o.id"
+            + " and p.type = 'SCIENCE' and p.announced and p.archived_date is not null and not p.public_told)";
+
+    /** A plan that was written before the telescope looked does not set an observation back. */
+    private static final String DONE_STAYS =
+            "with present as (insert into plan_row (obs_id) select distinct obs_id from staged_observation"
+                    + " on conflict do nothing) delete from staged_observation s using observation o"
+                    + " where o.obs_collection = s.obs_collection and o.obs_id = s.obs_id"
+                    + " and o.status in ('executed', 'archived', 'failed')";
+
+    /** The fingerprint becomes another one, so that the row counts as changed when it comes back. */
+    private static final String WITHDRAW =
+            "with gone as (update observation o set status = 'withdrawn', visit_status = 'Withdrawn',"
+                    + " content_hash = gen_random_uuid(), updated_at = now() where o.obs_collection = ?"
+                    + " and o.status in ('planned', 'scheduled') and not exists (select from plan_row p where p.obs_id = o.obs_id)"
+                    + " returning o.id, o.plan_window_start, o.plan_window_end), steps as (insert into observation_history"
+                    + " (observation_id, status, visit_status, plan_window_start, plan_window_end, origin)"
+                    + " select id, 'withdrawn', 'Withdrawn', plan_window_start, plan_window_end, ? from gone returning 1)"
+                    + " select count(*), (select count(*) from steps) from gone";
+
     private final Connection connection;
     private final String origin;
     private final boolean notify;
+    private final boolean plan;
 
     long inserted;
     long updated;
     long products;
+    long withdrawn;
 
-    Staging(Connection connection, String origin, boolean notify) throws SQLException {
+    /** @param plan whether the rows are a plan: what was done is not set back by it */
+    Staging(Connection connection, String origin, boolean notify, boolean plan) throws SQLException {
         this.connection = connection;
         this.origin = origin;
         this.notify = notify;
+        this.plan = plan;
         try (var statement = connection.createStatement()) {
             statement.execute("create temporary table staged_observation on commit drop as select "
                     + StagedRows.OBSERVATION_COLUMNS + ", 0::bigint as line from observation limit 0");
@@ -120,6 +153,27 @@ final class Staging {
                     "create temporary table staged_product on commit drop as select o.obs_collection, o.obs_id,"
                             + " p.uri, p.filename, p.type, p.subgroup, p.dataproduct_type, p.description, p.calib_level, p.recommended,"
                             + " p.size, p.sha256, p.archived_date, 0::bigint as line from product p, observation o limit 0");
+            if (plan) {
+                statement.execute("create temporary table plan_row (obs_id text primary key) on commit drop");
+            }
+        }
+    }
+
+    /** @return observations of a mission that are ahead at the moment */
+    long planned(String mission) throws SQLException {
+        try (var select = connection.prepareStatement("select count(*), 0 from observation where obs_collection = ?"
+                + " and status in ('planned', 'scheduled')")) {
+            select.setString(1, mission);
+            return counts(select)[0];
+        }
+    }
+
+    /** Withdraws what is ahead and not in the plan that was merged. */
+    void withdrawMissing(String mission) throws SQLException {
+        try (var update = connection.prepareStatement(WITHDRAW)) {
+            update.setString(1, mission);
+            update.setString(2, origin);
+            withdrawn = counts(update)[0];
         }
     }
 
@@ -129,8 +183,12 @@ final class Staging {
     /** Merges the rows and empties them; answers the products that could not be taken. */
     List<Stranger> merge(StagedRows rows) throws SQLException, IOException {
         copy("staged_observation (" + StagedRows.OBSERVATION_COLUMNS + ", line)", rows.observations());
+        if (plan) {
+            execute(DONE_STAYS);
+        }
         try (var merge = connection.prepareStatement(MERGE)) {
             merge.setString(1, origin);
+            merge.setString(2, origin);
             long[] counts = counts(merge);
             inserted += counts[0];
             updated += counts[1];
@@ -147,6 +205,7 @@ final class Staging {
                 merge.setBoolean(2, notify);
                 products += counts(merge)[0];
             }
+            execute(LATE);
         }
         byte[] parents = rows.parents();
         if (parents.length > 0) {

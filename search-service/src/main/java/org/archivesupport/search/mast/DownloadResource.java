@@ -47,7 +47,6 @@ public class DownloadResource {
     }
 
     @HEAD
-    @Uncompressed
     @Operation(operationId = "mastDownloadHead", summary = "As GET, without the bytes")
     public Response head(@RestQuery String uri, @Context HttpHeaders headers) {
         return delivery.deliver(uri, headers, false, null);

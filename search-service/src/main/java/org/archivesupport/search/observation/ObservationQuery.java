@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -298,32 +299,38 @@ public class ObservationQuery {
         });
     }
 
+    private record Step(long number, StatusChange change) {}
+
     /** Steps in the life of an observation, oldest first. */
-    public List<StatusChange> history(long id) {
-        String sql = "select at, status, visit_status, plan_window_start, plan_window_end, origin"
-                + " from observation_history where observation_id = ? order by seq limit 1000";
-        return run(connection -> {
+    public Page<StatusChange> history(long id, int limit, String after) {
+        long last = after == null ? 0 : key(after, 1).get(0);
+        String sql = "select seq, at, status, visit_status, plan_window_start, plan_window_end, origin"
+                + " from observation_history where observation_id = ? and seq > ? order by seq limit ?";
+        Page<Step> page = run(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, id);
-                return steps(statement);
+                statement.setLong(2, last);
+                statement.setInt(3, limit + 1);
+                var steps = new ArrayList<Step>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        steps.add(new Step(rows.getLong("seq"), step(rows)));
+                    }
+                }
+                return Page.of(steps, limit, s -> Cursor.encode(s.number()));
             }
         });
+        return new Page<>(page.items().stream().map(Step::change).toList(), page.next());
     }
 
-    private static List<StatusChange> steps(PreparedStatement statement) throws SQLException {
-        var steps = new ArrayList<StatusChange>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                steps.add(new StatusChange(
-                        ObservationRow.instant(rows, 1),
-                        ObservationStatus.of(rows.getString(2)),
-                        rows.getString(3),
-                        ObservationRow.instant(rows, 4),
-                        ObservationRow.instant(rows, 5),
-                        rows.getString(6)));
-            }
-        }
-        return steps;
+    private static StatusChange step(ResultSet rows) throws SQLException {
+        return new StatusChange(
+                ObservationRow.instant(rows, 2),
+                ObservationStatus.of(rows.getString(3)),
+                rows.getString(4),
+                ObservationRow.instant(rows, 5),
+                ObservationRow.instant(rows, 6),
+                rows.getString(7));
     }
 
     private interface Work<T> {

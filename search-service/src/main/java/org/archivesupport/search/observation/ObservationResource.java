@@ -210,16 +210,26 @@ public class ObservationResource {
     @Operation(operationId = "getObservationHistory", summary = "What became of an observation from its plan on")
     @APIResponse(
             responseCode = "200",
-            description = "Steps, oldest first",
+            description = "A page of steps, oldest first",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = History.class)))
     @APIResponse(
             responseCode = "404",
             description = "There is no such observation",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public History history(
+    public Response history(
             @jakarta.ws.rs.PathParam("obs_collection") String collection,
-            @jakarta.ws.rs.PathParam("obs_id") String obsId) {
-        return new History(query.history(existing(query, collection, obsId).id()), null);
+            @jakarta.ws.rs.PathParam("obs_id") String obsId,
+            @RestQuery
+                    @Parameter(
+                            description = "Steps of the page, default 100",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    String limit,
+            @RestQuery @Parameter(description = "Cursor: member next of the page before") String after,
+            @Context UriInfo uri) {
+        var faults = new Faults();
+        int steps = ObservationParameters.whole(faults, "limit", limit, 1, mostRows, 100);
+        faults.throwIfAny();
+        return PageLinks.ok(query.history(existing(query, collection, obsId).id(), steps, after), uri);
     }
 
     private static Observation existing(ObservationQuery query, String collection, String obsId) {

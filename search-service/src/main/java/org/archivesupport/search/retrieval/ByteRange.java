@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ByteRange(long first, long length) {
 
-    private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
+    private static final Pattern ONE = Pattern.compile("(?i:bytes)=\\s*(\\d{0,100})\\s*-\\s*(\\d{0,100})\\s*");
 
     /** What a Range header asks: everything (no header, another unit, several ranges, nonsense), a part, or what is not there. */
     public enum Kind {
@@ -36,15 +36,21 @@ public record ByteRange(long first, long length) {
             return ALL;
         }
         if (m.group(1).isEmpty()) {
-            long last = Math.min(Long.parseLong(m.group(2)), size);
+            long last = Math.min(number(m.group(2)), size);
             return last == 0 ? NONE : part(size - last, last);
         }
-        long first = Long.parseLong(m.group(1));
-        long end = m.group(2).isEmpty() ? size - 1 : Math.min(Long.parseLong(m.group(2)), size - 1);
-        if (!m.group(2).isEmpty() && Long.parseLong(m.group(2)) < first) {
+        long first = number(m.group(1));
+        long end = m.group(2).isEmpty() ? size - 1 : Math.min(number(m.group(2)), size - 1);
+        if (!m.group(2).isEmpty() && number(m.group(2)) < first) {
             return ALL;
         }
         return first >= size ? NONE : part(first, end - first + 1);
+    }
+
+    /** What is larger than any file is as good as the largest number. */
+    private static long number(String digits) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return significant.length() > 18 ? Long.MAX_VALUE : Long.parseLong(significant);
     }
 
     private static Asked part(long first, long length) {

@@ -54,8 +54,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @APIResponse(responseCode = "416", description = "The range begins behind the end of the file")
 @APIResponse(
         responseCode = "503",
-        description = "Not public, and nobody can decide at the moment; Retry-After says when to try")
+        description =
+                "Not public, and nobody can decide at the moment, or the file store is away; Retry-After says when")
 public class ContentResource {
+
+    private static final String VERSION = "A version of the product; without it the current one";
 
     @Inject
     Delivery delivery;
@@ -69,18 +72,31 @@ public class ContentResource {
             @RestQuery @Parameter(required = true, description = "URI of the product") String uri,
             @RestQuery @Parameter(description = "Staff only: why exclusive data are read; written to the audit")
                     String purpose,
+            @RestQuery @Parameter(description = VERSION, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+                    String version,
             @Context HttpHeaders headers) {
-        return delivery.deliver(uri, headers, true, checked(purpose));
+        return delivery.deliver(uri, number(version), headers, true, checked(purpose));
     }
 
     @HEAD
-    @Uncompressed
     @Operation(operationId = "headProductContent", summary = "As GET, without the bytes")
     public Response head(
             @RestQuery @Parameter(required = true, description = "URI of the product") String uri,
             @RestQuery String purpose,
+            @RestQuery @Parameter(description = VERSION, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+                    String version,
             @Context HttpHeaders headers) {
-        return delivery.deliver(uri, headers, false, checked(purpose));
+        return delivery.deliver(uri, number(version), headers, false, checked(purpose));
+    }
+
+    private static Integer number(String version) {
+        if (version == null) {
+            return null;
+        }
+        if (!version.matches("[1-9]\\d{0,8}")) {
+            throw ProblemException.badRequest("version must be a whole number from 1 on.");
+        }
+        return Integer.valueOf(version);
     }
 
     private static String checked(String purpose) {

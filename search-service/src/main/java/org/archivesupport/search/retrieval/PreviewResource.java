@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -57,6 +58,20 @@ public class PreviewResource {
             @PathParam("obs_collection") String collection,
             @PathParam("obs_id") String obsId,
             @Context HttpHeaders headers) {
+        return preview(collection, obsId, headers, true);
+    }
+
+    @HEAD
+    @Operation(operationId = "headPreview", summary = "As GET, without the bytes")
+    @APIResponse(responseCode = "200", description = "There is a preview")
+    public Response head(
+            @PathParam("obs_collection") String collection,
+            @PathParam("obs_id") String obsId,
+            @Context HttpHeaders headers) {
+        return preview(collection, obsId, headers, false);
+    }
+
+    private Response preview(String collection, String obsId, HttpHeaders headers, boolean body) {
         if (Texts.hasControl(collection) || Texts.hasControl(obsId)) {
             throw ProblemException.badRequest("The address has control characters.");
         }
@@ -67,6 +82,6 @@ public class PreviewResource {
         if (uri == null) {
             throw ProblemException.notFound("This observation has no preview.");
         }
-        return delivery.deliver(uri, headers, true, null);
+        return delivery.deliver(uri, headers, body, null);
     }
 }

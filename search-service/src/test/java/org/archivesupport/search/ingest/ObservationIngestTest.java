@@ -174,6 +174,7 @@ class ObservationIngestTest extends RunningService {
         assertThat(releases).hasSize(2);
         assertThat(releases.get(0).path("mission").asText()).isEqualTo("JWST");
         assertThat(releases.get(0).path("program").asText()).isEqualTo("7001");
+        assertThat(releases.get(1).path("reason").asText()).isEqualTo("told by ingest");
         assertThat(releases.get(1).path("release_at").asText()).startsWith("2036-06-01T00:00:00");
     }
 
@@ -270,6 +271,42 @@ class ObservationIngestTest extends RunningService {
                 () -> ingest.run(order, new JsonLines(failing, org.archivesupport.kit.json.JsonDialect.mapper())));
         given().get("/api/v1/search/observations/JWST/half-1").then().statusCode(404);
         assertThat(outbox("releases", "half-1")).isEmpty();
+    }
+
+    /** What the database sees of a process that is killed is a connection that ends. */
+    @Test
+    void aProcessThatDiesInTheMiddleLeavesNothing() throws Exception {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 7000; i++) {
+            lines.append(line("killed-" + i, ""));
+        }
+        var source = new JsonLines(
+                new java.io.ByteArrayInputStream(lines.toString().getBytes()),
+                org.archivesupport.kit.json.JsonDialect.mapper());
+        var order = new ObservationIngest.Order("json lines", "test", "test", false, false, null);
+        int[] read = new int[1];
+        ObservationIngest.Source dying = () -> {
+            if (++read[0] == 6000) {
+                kill();
+            }
+            return source.next();
+        };
+        org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, () -> ingest.run(order, dying));
+        given().get("/api/v1/search/observations/JWST/killed-1").then().statusCode(404);
+        assertThat(outbox("releases", "killed-1")).isEmpty();
+        ingest(lines.toString()).statusCode(200).body("inserted", equalTo(7000));
+    }
+
+    private void kill() {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var killed = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where state = 'idle in transaction' and query like '%staged_observation%'")) {
+            killed.next();
+            assertThat(killed.getInt(1)).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -35,7 +35,8 @@ class VisitIngestTest extends RunningService {
     }
 
     private static int count(String query) {
-        return given().get("/api/v1/search/observations/count?obs_collection=JWST&" + query)
+        return given().get("/api/v1/search/observations/count?obs_collection=JWST&provenance_name=visit status report&"
+                        + query)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -25,23 +25,14 @@ class ByteRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=999999999999-"})
+    @ValueSource(
+            strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=999999999999-", "bytes=99999999999999999999-"})
     void aRangeBehindTheEndIsNotThere(String header) {
         assertThat(ByteRange.of(header, 100).kind()).isEqualTo(ByteRange.Kind.NOT_THERE);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bytes=",
-                "bytes=-",
-                "bytes=7-5",
-                "bytes=a-b",
-                "bytes=0-1,5-6",
-                "lines=0-1",
-                "",
-                "bytes=99999999999999999999-"
-            })
+    @ValueSource(strings = {"bytes=", "bytes=-", "bytes=7-5", "bytes=a-b", "bytes=0-1,5-6", "lines=0-1", ""})
     void whatIsNoSingleRangeOfBytesAsksForTheWholeFile(String header) {
         assertThat(ByteRange.of(header, 100).kind()).isEqualTo(ByteRange.Kind.WHOLE);
     }

@@ -1,0 +1,6 @@
+/**
+ * The end of exclusive access: who asked to be told hears of it once, at the instant of the release.
+ *
+ * <p>The table {@code release_watch} is kept by the ingest; rights themselves are decided by auth-service.
+ */
+package org.archivesupport.search.release;
