@@ -93,7 +93,8 @@ public enum DemoCatalog {
     }
 
     public String description() {
-        return "Demo data, of no use for science, and no copy of " + imitated + ". Positions and visual magnitudes of stars are"
+        return "Demo data, of no use for science, and no copy of " + imitated
+                + ". Positions and visual magnitudes of stars are"
                 + " from XHIP; every other column is invented, and so is every source fainter than magnitude "
                 + FAINTEST_STAR + ", all of them within half a degree of M15, of 158.479 -7.310 and of 202.470 47.195.";
     }
@@ -107,7 +108,10 @@ public enum DemoCatalog {
         return columns(
                 List.of(
                         identifier("ID", "string", (s, d) -> Long.toString(s.number())),
-                        text("HIP", "Number in the Hipparcos catalogue", (s, d) -> s.invented() ? "" : Long.toString(s.number()))),
+                        text(
+                                "HIP",
+                                "Number in the Hipparcos catalogue",
+                                (s, d) -> s.invented() ? "" : Long.toString(s.number()))),
                 place("ra", "dec"),
                 List.of(
                         number("pmRA", "mas/yr", "Proper motion, invented", between(-80, 80, 3, 30)),
@@ -132,7 +136,8 @@ public enum DemoCatalog {
     private static List<DemoColumns.Column> gaiaColumns(String release, double epoch) {
         return columns(
                 List.of(
-                        new DemoColumns.Column("solution_id", "int64", null, null, "Invented", (s, d) -> "1635721458409799680"),
+                        new DemoColumns.Column(
+                                "solution_id", "int64", null, null, "Invented", (s, d) -> "1635721458409799680"),
                         text("designation", "Invented", (s, d) -> release + " " + source(s)),
                         identifier("source_id", "int64", (s, d) -> source(s)),
                         number("ref_epoch", "yr", "Reference epoch", (s, d) -> Double.toString(epoch))),
@@ -145,7 +150,12 @@ public enum DemoCatalog {
                         number("bp_rp", "mag", "Colour, invented", between(-0.3, 3, 4, 10)),
                         text("phot_variable_flag", "Invented", word("NOT_AVAILABLE", "CONSTANT", "VARIABLE")),
                         new DemoColumns.Column(
-                                "astrometric_primary_flag", "bool", null, null, "Invented", (s, d) -> d.below(3) == 0 ? "True" : "False")));
+                                "astrometric_primary_flag",
+                                "bool",
+                                null,
+                                null,
+                                "Invented",
+                                (s, d) -> d.below(3) == 0 ? "True" : "False")));
     }
 
     /** A number of 18 digits, as those of Gaia: scripts that take it for a 32-bit one shall fail here, too. */
@@ -212,7 +222,8 @@ public enum DemoCatalog {
     private static String described(DemoColumns.Column column) {
         return "# - {name: " + column.name() + ", datatype: " + column.datatype()
                 + (column.unit() == null ? "" : ", unit: '" + column.unit() + "'") + ", description: '"
-                + column.description() + "'" + (column.ucd() == null ? "" : ", meta: {ucd: " + column.ucd() + "}") + "}\n";
+                + column.description() + "'" + (column.ucd() == null ? "" : ", meta: {ucd: " + column.ucd() + "}")
+                + "}\n";
     }
 
     private void row(DemoSource source, long seed, PrintWriter out, int[] count) {
@@ -231,10 +242,7 @@ public enum DemoCatalog {
                 double dec = FIELDS[f][1] + clipped(dice) * wide;
                 double ra = FIELDS[f][0] + clipped(dice) * wide / StrictMath.cos(StrictMath.toRadians(dec));
                 sources.add(new DemoSource(
-                        DemoSource.FIRST_INVENTED + f * 1_000L + i,
-                        ra,
-                        dec,
-                        dice.between(FAINTEST_STAR + 0.5, 20)));
+                        DemoSource.FIRST_INVENTED + f * 1_000L + i, ra, dec, dice.between(FAINTEST_STAR + 0.5, 20)));
             }
         }
         return sources;

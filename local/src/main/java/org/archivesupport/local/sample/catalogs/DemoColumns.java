@@ -36,8 +36,20 @@ final class DemoColumns {
 
     static List<Column> place(String ra, String dec) {
         return List.of(
-                new Column(ra, "float64", "deg", "pos.eq.ra;meta.main", "Right ascension, ICRS", (s, d) -> plain(s.ra(), 7)),
-                new Column(dec, "float64", "deg", "pos.eq.dec;meta.main", "Declination, ICRS", (s, d) -> plain(s.dec(), 7)));
+                new Column(
+                        ra,
+                        "float64",
+                        "deg",
+                        "pos.eq.ra;meta.main",
+                        "Right ascension, ICRS",
+                        (s, d) -> plain(s.ra(), 7)),
+                new Column(
+                        dec,
+                        "float64",
+                        "deg",
+                        "pos.eq.dec;meta.main",
+                        "Declination, ICRS",
+                        (s, d) -> plain(s.dec(), 7)));
     }
 
     /** The visual magnitude plus a colour. */

@@ -149,18 +149,20 @@ public enum SourceCatalog {
 
     /** Gives the stars up to a magnitude, with their number in the Hipparcos catalogue. */
     static void brightStars(CelestialPackage celestial, double faintest, Consumer<DemoSource> sink) throws IOException {
-        celestial.read(STARS.data, in -> eachFeature(in, feature -> {
-            double mag = feature.path("properties").path("mag").asDouble(NO_MAGNITUDE);
-            JsonNode place = feature.path("geometry").path("coordinates");
-            if (mag <= faintest && feature.path("id").asText().matches("\\d+")) {
-                double ra = place.path(0).asDouble();
-                sink.accept(new DemoSource(
-                        feature.path("id").asLong(),
-                        ra < 0 ? ra + 360 : ra,
-                        place.path(1).asDouble(),
-                        mag));
-            }
-        }));
+        celestial.read(
+                STARS.data,
+                in -> eachFeature(in, feature -> {
+                    double mag = feature.path("properties").path("mag").asDouble(NO_MAGNITUDE);
+                    JsonNode place = feature.path("geometry").path("coordinates");
+                    if (mag <= faintest && feature.path("id").asText().matches("\\d+")) {
+                        double ra = place.path(0).asDouble();
+                        sink.accept(new DemoSource(
+                                feature.path("id").asLong(),
+                                ra < 0 ? ra + 360 : ra,
+                                place.path(1).asDouble(),
+                                mag));
+                    }
+                }));
     }
 
     private void line(JsonNode feature, Map<String, JsonNode> known, PrintWriter out) {

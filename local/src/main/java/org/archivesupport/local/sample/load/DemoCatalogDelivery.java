@@ -26,7 +26,8 @@ final class DemoCatalogDelivery {
     void deliver(Optional<CelestialPackage> celestial, long seed) {
         progress.begin("demo catalogs", "catalogs", DemoCatalog.values().length);
         for (DemoCatalog catalog : DemoCatalog.values()) {
-            String key = "demo catalog " + catalog.id() + " seed=" + seed + (celestial.isPresent() ? "" : " without stars");
+            String key =
+                    "demo catalog " + catalog.id() + " seed=" + seed + (celestial.isPresent() ? "" : " without stars");
             if (journal.has(key)) {
                 progress.skip(1);
             } else {

@@ -29,7 +29,10 @@ class DemoCatalogTest {
     @Test
     void everyLineHasAsManyCellsAsThereAreColumns() throws IOException {
         for (DemoCatalog catalog : DemoCatalog.values()) {
-            String[] lines = written(catalog, 1).lines().filter(line -> !line.startsWith("#")).toArray(String[]::new);
+            String[] lines = written(catalog, 1)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toArray(String[]::new);
             assertEquals(1801, lines.length);
             int columns = lines[0].split(",", -1).length;
             assertTrue(Arrays.stream(lines).allMatch(line -> line.split(",", -1).length == columns), catalog.id());
