@@ -32,12 +32,25 @@ final class Relay implements Closeable {
     }
 
     private void run(Source source) {
-        try (OutputStream out = Channels.newOutputStream(pipe.sink())) {
+        OutputStream out = Channels.newOutputStream(pipe.sink());
+        try {
             source.write(out);
+            out.flush();
             whole = true;
         } catch (IOException | RuntimeException | Error e) {
             // who closes the pipe has a reason of his own
             failure = closed ? null : e;
+        } finally {
+            // the reader sees the end only when it is said how it came to it
+            end();
+        }
+    }
+
+    private void end() {
+        try {
+            pipe.sink().close();
+        } catch (IOException e) {
+            whole = false;
         }
     }
 

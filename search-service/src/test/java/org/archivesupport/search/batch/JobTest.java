@@ -194,7 +194,6 @@ class JobTest extends JobFixture {
                 .isZero();
     }
 
-
     @Test
     void aJobWhoseWorkerDiedGoesOnBehindItsLastFinishedPart() throws Exception {
         String id = make("coi", uris(OPEN), ",\"part_bytes\":1000000");
