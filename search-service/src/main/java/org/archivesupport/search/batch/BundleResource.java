@@ -93,7 +93,8 @@ public class BundleResource {
             request.files().check(faults, "/files", bundles.most());
         }
         faults.throwIfAny();
-        return bundles.answer(order, choosing.select(request.files(), bundles.most()), Reader.of(caller, purpose));
+        return bundles.answer(
+                order, choosing.select(request.files(), bundles.most(), caller.sub()), Reader.of(caller, purpose));
     }
 
     @POST
@@ -149,7 +150,7 @@ public class BundleResource {
         var faults = new Faults();
         choice.check(faults, "", bundles.most());
         faults.throwIfAny();
-        try (Selection selection = choosing.select(choice, bundles.most())) {
+        try (Selection selection = choosing.select(choice, bundles.most(), caller.sub())) {
             if (selection.size() > bundles.most()) {
                 throw ProblemException.badRequest("The choice has more than " + bundles.most() + " files; narrow it.");
             }

@@ -2,18 +2,23 @@ package org.archivesupport.search.batch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.Texts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Which files are asked for: exactly one of uris, product_ids, observations and search; the latter two narrowed by products.
+ * Which files are asked for: exactly one of uris, product_ids, observations, search and saved_search; the
+ * latter three narrowed by products.
  *
  * @param observations names as {@code collection/obs_id}
+ * @param savedSearch a search that the caller keeps, or that is shared
  * @param search parameters of {@code /api/v1/search/observations} without paging
  */
-@Schema(name = "FileChoice", description = "Which files: exactly one of uris, product_ids, observations and search")
+@Schema(
+        name = "FileChoice",
+        description = "Which files: exactly one of uris, product_ids, observations, search and saved_search")
 public record Choice(
         @Schema(nullable = true, examples = "[\"mast:JWST/product/name.fits\"]")
         List<String> uris,
@@ -25,6 +30,9 @@ public record Choice(
 
         @Schema(nullable = true, description = "Parameters of /api/v1/search/observations; a list is any of its values")
         Map<String, Object> search,
+
+        @Schema(nullable = true, description = "Id of a search that the caller keeps, or that is shared")
+        UUID savedSearch,
 
         @Schema(
                 nullable = true,
@@ -40,8 +48,9 @@ public record Choice(
         int kinds = (uris == null ? 0 : 1)
                 + (productIds == null ? 0 : 1)
                 + (observations == null ? 0 : 1)
-                + (search == null ? 0 : 1);
-        faults.check(kinds == 1, at, "give exactly one of uris, product_ids, observations and search");
+                + (search == null ? 0 : 1)
+                + (savedSearch == null ? 0 : 1);
+        faults.check(kinds == 1, at, "give exactly one of uris, product_ids, observations, search and saved_search");
         size(faults, at + "/uris", uris, most);
         size(faults, at + "/product_ids", productIds, most);
         size(faults, at + "/observations", observations, most);
@@ -65,7 +74,7 @@ public record Choice(
                 .check(
                         products == null || uris == null && productIds == null,
                         at + "/products",
-                        "narrows observations and search; files that are named are taken as named");
+                        "narrows observations and searches; files that are named are taken as named");
         words(faults, at + "/search", search);
         words(faults, at + "/products", products);
     }

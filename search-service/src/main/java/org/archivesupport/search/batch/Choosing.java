@@ -13,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import org.archivesupport.kit.problem.Faults;
 import org.archivesupport.kit.problem.ProblemException;
+import org.archivesupport.search.observation.Criteria;
 import org.archivesupport.search.observation.Observation;
 import org.archivesupport.search.observation.ObservationQuery;
 import org.archivesupport.search.observation.ObservationSearch;
 import org.archivesupport.search.product.ProductFilters;
 import org.archivesupport.search.product.ProductLists;
 import org.archivesupport.search.product.ProductQuery;
+import org.archivesupport.search.saved.SavedSearchInput;
+import org.archivesupport.search.saved.SavedSearches;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Finds the files of a {@link Choice}. Of files that are many, only their numbers are held. */
@@ -40,11 +43,17 @@ class Choosing {
     @Inject
     ObservationQuery observations;
 
+    @Inject
+    SavedSearches saved;
+
     @ConfigProperty(name = "aus.search.bundle.most-observations")
     int mostObservations;
 
-    /** @return the files; one more than {@code most} if there are too many */
-    Selection select(Choice choice, int most) throws IOException {
+    /**
+     * @param caller subject, whose saved searches may be named
+     * @return the files; one more than {@code most} if there are too many
+     */
+    Selection select(Choice choice, int most, String caller) throws IOException {
         if (choice.uris() != null) {
             var spool = new UriSpool(most);
             try {
@@ -79,17 +88,27 @@ class Choosing {
                 add(ids.subList(from, Math.min(ids.size(), from + PAGE)), filters, most + 1, found);
             }
         } else {
-            search(choice, filters, most, found);
+            search(criteria(choice, caller), filters, most, found);
         }
         return new IdSelection(Arrays.copyOf(found.values, found.count), products);
     }
 
-    private void search(Choice choice, ProductFilters filters, int most, Numbers found) {
+    private Criteria criteria(Choice choice, String caller) {
         var faults = new Faults();
-        var asked = new ObservationSearch();
-        Choice.each(choice.search(), asked::with, asked::with);
-        var criteria = asked.criteria(faults);
+        Criteria criteria;
+        if (choice.savedSearch() != null) {
+            criteria = SavedSearchInput.criteria(
+                    saved.get(caller, choice.savedSearch()).parameters(), faults);
+        } else {
+            var asked = new ObservationSearch();
+            Choice.each(choice.search(), asked::with, asked::with);
+            criteria = asked.criteria(faults);
+        }
         faults.throwIfAny();
+        return criteria;
+    }
+
+    private void search(Criteria criteria, ProductFilters filters, int most, Numbers found) {
         String after = null;
         int seen = 0;
         do {

@@ -156,7 +156,7 @@ public class JobResource {
         }
         faults.throwIfAny();
         // a search may read by a cursor of its own, which a transaction of ours would be in the way of
-        try (Selection files = choosing.select(request.files(), limits.mostFiles())) {
+        try (Selection files = choosing.select(request.files(), limits.mostFiles(), caller.sub())) {
             return idempotency.once(key, caller.sub(), "createJob", request, () -> {
                 String named = title == null ? "Your " + order.format().wire() + " of archive files" : title;
                 JobRow job = jobs.make(caller, Reader.of(caller, purpose), named, order, partBytes, files);

@@ -46,7 +46,7 @@ public record SavedSearchInput(
     }
 
     /** @return the search that the parameters mean; faults are added, not thrown */
-    static Criteria criteria(Map<String, JsonNode> parameters, Faults faults) {
+    public static Criteria criteria(Map<String, JsonNode> parameters, Faults faults) {
         var search = new ObservationSearch();
         JsonWords.each(parameters, faults, "/parameters", search::with, search::with);
         return search.criteria(faults);

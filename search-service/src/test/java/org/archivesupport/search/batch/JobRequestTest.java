@@ -64,6 +64,16 @@ class JobRequestTest extends JobFixture {
             assertThat(bundle(body.formatted("{\"type\":[\"SCIENCE\"],\"calib_level\":[2]}")))
                     .hasSize(2);
         }
+        String kept = body("coi", "{\"name\":\"narrow\",\"parameters\":{\"proposal_id\":\"9177\"}}")
+                .post("/api/v1/search/saved")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String bySaved = "{\"files\":{\"saved_search\":\"" + kept + "\",\"products\":{\"recommended\":true}}}";
+        body("coi", bySaved).post(JOBS).then().statusCode(201).body("files", equalTo(1));
+        body("scientist", bySaved).post(JOBS).then().statusCode(404);
+        sql.update("delete from batch_job");
         String job = make("coi", "{\"search\":{\"proposal_id\":\"9177\"},\"products\":{\"recommended\":true}}", "");
         worker.one();
         as("coi").get(JOBS + "/" + job).then().body("files", equalTo(1), "files_done", equalTo(1));
