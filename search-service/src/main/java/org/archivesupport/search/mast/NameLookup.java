@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.archivesupport.search.resolve.Resolver;
+import org.archivesupport.search.resolve.SantaEntry;
 
 /** Positions of names in the older form: Mast.Name.Lookup. */
 @ApplicationScoped
@@ -30,17 +30,7 @@ public class NameLookup implements MashupService {
         String name = request.params().path("input").asText("");
         ObjectNode answer = json.createObjectNode();
         var list = answer.putArray("resolvedCoordinate");
-        resolver.resolve(name).candidates().stream()
-                .limit(1)
-                .forEach(c -> list.addObject()
-                        .put("searchString", name.toLowerCase(Locale.ROOT))
-                        .put("canonicalName", c.name())
-                        .put("ra", c.ra())
-                        .put("decl", c.dec())
-                        .put("objectType", c.type())
-                        .put("resolver", c.resolver())
-                        .put("cached", true)
-                        .put("radius", 0.0));
+        resolver.resolve(name).candidates().stream().limit(1).forEach(c -> SantaEntry.add(list, name, c));
         answer.put("status", "");
         return out -> json.writeValue(out, answer);
     }
