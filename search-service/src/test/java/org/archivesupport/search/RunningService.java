@@ -12,6 +12,7 @@ import org.archivesupport.testkit.TestTokens;
 @QuarkusTestResource(value = RealDatabase.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(value = DecisionPoint.class, restrictToAnnotatedClass = false)
 @QuarkusTestResource(value = TelemetryPoint.class, restrictToAnnotatedClass = false)
+@QuarkusTestResource(value = ResolversOutside.class, restrictToAnnotatedClass = false)
 public abstract class RunningService {
 
     protected static RequestSpecification staff() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.archivesupport.kit.problem.Texts;
@@ -31,8 +32,10 @@ public final class KeywordValues {
             MissionColumn column = dictionary
                     .find(name)
                     .filter(c -> c.fromHeader()
-                            || dictionary.ofKeyword(c.key().toUpperCase(), null).isPresent())
-                    .or(() -> dictionary.ofKeyword(name.toUpperCase(java.util.Locale.ROOT), base(instrument)))
+                            || dictionary
+                                    .ofKeyword(c.key().toUpperCase(Locale.ROOT), null)
+                                    .isPresent())
+                    .or(() -> dictionary.ofKeyword(name.toUpperCase(Locale.ROOT), base(instrument)))
                     .orElseThrow(() -> new IllegalArgumentException("keywords/" + shortened(name)
                             + ": no keyword of this collection's dictionary, or one that the archive derives itself"));
             if (!value.isNull()) {
@@ -50,7 +53,8 @@ public final class KeywordValues {
     static ObjectNode ofHeader(String collection, String instrument, Map<String, JsonNode> cards) {
         MissionDictionary dictionary = MissionDictionary.of(collection);
         JsonNode told = cards.get("INSTRUME");
-        String base = told != null && told.isTextual() ? told.asText().strip().toUpperCase() : base(instrument);
+        String base =
+                told != null && told.isTextual() ? told.asText().strip().toUpperCase(Locale.ROOT) : base(instrument);
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         cards.forEach((keyword, value) -> dictionary
                 .ofKeyword(keyword, base)
@@ -63,7 +67,7 @@ public final class KeywordValues {
     }
 
     private static String base(String instrument) {
-        return instrument == null ? null : instrument.split("/")[0].toUpperCase(java.util.Locale.ROOT);
+        return instrument == null ? null : instrument.split("/")[0].toUpperCase(Locale.ROOT);
     }
 
     private static Optional<JsonNode> typed(MissionColumn column, JsonNode value) {

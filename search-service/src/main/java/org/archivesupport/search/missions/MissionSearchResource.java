@@ -34,6 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Mission search as MAST has it: columns and search. */
 @Path("/search")
+// astroquery says "Accept: text/plain" and reads JSON
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Blocking
 @Tag(name = "mast", description = "Wire forms of MAST")

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.archivesupport.kit.problem.Texts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,7 +26,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The address at which newer clients of MAST look names up. Names that nobody knows are left out. */
 @Path("/Santa-war/query")
-@Produces(MediaType.APPLICATION_JSON)
+// astroquery says "Accept: text/plain" and reads JSON
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Blocking
 @Tag(name = "mast", description = "Wire forms of MAST")
 public class SantaResource {
@@ -59,7 +61,7 @@ public class SantaResource {
         if (outputFormat != null && !outputFormat.equalsIgnoreCase("json")) {
             return refused("outputFormat must be json.");
         }
-        if (resolveAll != null && !List.of("true", "false").contains(resolveAll.toLowerCase())) {
+        if (resolveAll != null && !List.of("true", "false").contains(resolveAll.toLowerCase(Locale.ROOT))) {
             return refused("resolveAll must be True or False.");
         }
         if (names.isEmpty() || names.size() > MOST_NAMES) {
@@ -71,6 +73,7 @@ public class SantaResource {
         }
         return Response.ok(answer(
                         names, "true".equalsIgnoreCase(resolveAll), only == null || only.isBlank() ? null : only))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
@@ -96,6 +99,8 @@ public class SantaResource {
     private Response refused(String status) {
         ObjectNode answer = json.createObjectNode();
         answer.putArray("resolvedCoordinate");
-        return Response.status(400).entity(answer.put("status", status)).build();
+        return Response.status(400)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.put("status", status)).build();
     }
 }

@@ -1,0 +1,51 @@
+package org.archivesupport.search.cutout;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Answers of TESScut, Zcut and HAPcut for an archive that does not offer them: nothing found, and why. */
+@Path("/{service:tesscut|zcut|hapcut}/api/v0.1/{operation:.*}")
+// astroquery says "Accept: text/plain" and reads JSON
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Tag(name = "mast", description = "Wire forms of MAST")
+@APIResponse(
+        responseCode = "200",
+        description = "No sectors, no surveys, no cut-outs; msg says why",
+        content =
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = CutoutResource.Nothing.class)))
+public class CutoutResource {
+
+    /** What clients read: msg where they wait for a file, results for sectors, surveys for surveys. */
+    @Schema(name = "NoCutouts")
+    record Nothing(String msg, List<String> results, List<String> surveys) {}
+
+    @GET
+    @Operation(operationId = "noCutouts", summary = "Cut-outs are not offered")
+    public Response get(@PathParam("service") String service, @PathParam("operation") String operation) {
+        var nothing = new Nothing(
+                "This archive does not offer cut-outs (" + service
+                        + "). Download the product and cut it yourself, for example with astrocut.",
+                List.of(),
+                List.of());
+        return Response.ok(nothing).type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    @POST
+    @Operation(operationId = "noCutoutsByPost", summary = "Cut-outs are not offered")
+    public Response post(@PathParam("service") String service, @PathParam("operation") String operation) {
+        return get(service, operation);
+    }
+}
