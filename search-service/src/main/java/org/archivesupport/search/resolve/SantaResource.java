@@ -101,6 +101,7 @@ public class SantaResource {
         answer.putArray("resolvedCoordinate");
         return Response.status(400)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(answer.put("status", status)).build();
+                .entity(answer.put("status", status))
+                .build();
     }
 }
