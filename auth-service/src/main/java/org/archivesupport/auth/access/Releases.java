@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.archivesupport.auth.audit.Audit;
 import org.archivesupport.auth.audit.Deed;
 import org.archivesupport.kit.database.Sql;
+import org.archivesupport.kit.outbox.Outbox;
 import org.archivesupport.kit.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -35,6 +36,9 @@ public class Releases {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Outbox outbox;
 
     /**
      * What a notice did.
@@ -76,6 +80,8 @@ public class Releases {
             return false;
         }
         write(List.of(release), STAFF, by.sub());
+        // search-service shows the date, and goes by it while nobody here answers
+        outbox.add(Outbox.STAFF_RELEASES, "release.set", release.mission() + "/" + release.obsId(), release);
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("obs_id", release.obsId());
         detail.put("release_at", text(release.storedReleaseAt()));

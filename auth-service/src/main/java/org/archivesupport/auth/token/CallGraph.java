@@ -25,7 +25,7 @@ final class CallGraph {
             GATEWAY,
             ALL,
             AUTH,
-            Set.of(NOTIFICATION),
+            Set.of(NOTIFICATION, SEARCH),
             SEARCH,
             Set.of(AUTH, NOTIFICATION, ENGDB),
             NOTIFICATION,

@@ -8,7 +8,8 @@ enum Destination {
             "/internal/v1/events",
             "application/cloudevents-batch+json",
             true),
-    RELEASES(Outbox.RELEASES, "auth-service", "/internal/v1/releases", "application/json", false);
+    RELEASES(Outbox.RELEASES, "auth-service", "/internal/v1/releases", "application/json", false),
+    STAFF_RELEASES(Outbox.STAFF_RELEASES, "search-service", "/internal/v1/releases", "application/json", false);
 
     final String key;
     final String service;

@@ -22,6 +22,9 @@ public class Outbox {
     /** Destination of releases of exclusive periods for auth-service. */
     public static final String RELEASES = "releases";
 
+    /** Destination of release dates that staff set by hand, for search-service. */
+    public static final String STAFF_RELEASES = "staff-releases";
+
     @Inject
     AgroalDataSource database;
 
@@ -29,7 +32,7 @@ public class Outbox {
     ObjectMapper json;
 
     /**
-     * @param destination {@link #NOTIFICATION} or {@link #RELEASES}
+     * @param destination {@link #NOTIFICATION}, {@link #RELEASES} or {@link #STAFF_RELEASES}
      * @param type CloudEvents type, as in docs/architecture.md
      * @param subject what the event is about, or null
      * @param data payload, written as JSON
