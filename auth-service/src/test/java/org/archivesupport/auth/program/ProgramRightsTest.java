@@ -250,6 +250,10 @@ class ProgramRightsTest extends ServiceTest {
                 .post(RELEASES)
                 .then()
                 .body("changed", equalTo(false));
+        assertThat(one("select string_agg(data ->> 'release_at', ' ') from outbox where destination = 'staff-releases'"
+                        + " and data ->> 'obs_id' = '" + obs + "'"))
+                .as("search-service learns of it once")
+                .isEqualTo("2090-01-01T00:00:00Z");
         // an old date told again is no news; a new one is
         told(obs, "2026-01-01T00:00:00Z");
         as("coi")
