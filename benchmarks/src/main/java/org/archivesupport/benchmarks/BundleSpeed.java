@@ -160,8 +160,7 @@ final class BundleSpeed {
         var answer = http.send(request, BodyHandlers.ofFile(target));
         double seconds = (System.nanoTime() - start) / 1e9;
         if (answer.statusCode() != 200 || Files.size(target) < (long) FILES * BYTES) {
-            throw new IOException(
-                    base + " answered " + answer.statusCode() + " with " + Files.size(target) + " bytes");
+            throw new IOException(base + " answered " + answer.statusCode() + " with " + Files.size(target) + " bytes");
         }
         Files.delete(target);
         return seconds;

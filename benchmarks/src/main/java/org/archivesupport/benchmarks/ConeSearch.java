@@ -118,6 +118,7 @@ final class ConeSearch {
     }
 
     private static String address(double[] centre, double radius) {
-        return "/api/v1/search/observations?ra=" + centre[0] + "&dec=" + centre[1] + "&radius=" + radius + "&limit=" + LIMIT;
+        return "/api/v1/search/observations?ra=" + centre[0] + "&dec=" + centre[1] + "&radius=" + radius + "&limit="
+                + LIMIT;
     }
 }

@@ -77,8 +77,9 @@ final class CriteriaSearch {
     }
 
     private static String address(Asked asked) {
-        return "/api/v1/search/observations?instrument_name=" + asked.instrument().replace("/", "%2F").replace(" ", "%20")
-                + "&calib_level=%3E%3D2&t_min=" + asked.from() + ".." + asked.to() + "&limit=" + LIMIT;
+        return "/api/v1/search/observations?instrument_name="
+                + asked.instrument().replace("/", "%2F").replace(" ", "%20") + "&calib_level=%3E%3D2&t_min="
+                + asked.from() + ".." + asked.to() + "&limit=" + LIMIT;
     }
 
     private static void facets(SideBySide both) throws Exception {

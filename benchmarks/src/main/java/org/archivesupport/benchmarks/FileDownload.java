@@ -85,20 +85,21 @@ final class FileDownload {
 
     /** Makes the files for nginx and brings the same bytes into the archive; a repeat finds them there. */
     private void files() throws Exception {
-        var line = new StringBuilder("{\"obs_collection\":\"BENCHMARK\",\"obs_id\":\"bench\",\"status\":\"archived\","
-                + "\"t_obs_release\":\"2020-01-01T00:00:00Z\",\"invented\":true,\"note\":\"files for measuring\",\"products\":[");
+        var line = new StringBuilder(
+                "{\"obs_collection\":\"BENCHMARK\",\"obs_id\":\"bench\",\"status\":\"archived\","
+                        + "\"t_obs_release\":\"2020-01-01T00:00:00Z\",\"invented\":true,\"note\":\"files for measuring\",\"products\":[");
         for (int i = -1; i < FILES; i++) {
             line.append(i < 0 ? "" : ",").append("{\"uri\":\"").append(uri(i)).append("\",\"type\":\"INFO\"}");
         }
         String token = suite.internalToken("search-service");
-        require(
-                http.send(
-                        HttpRequest.newBuilder(URI.create(suite.url(2) + "/api/v1/search/admin/ingest?notify=false"))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Content-Type", "application/x-ndjson")
-                                .POST(HttpRequest.BodyPublishers.ofString(line.append("]}\n").toString()))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString()));
+        require(http.send(
+                HttpRequest.newBuilder(URI.create(suite.url(2) + "/api/v1/search/admin/ingest?notify=false"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                line.append("]}\n").toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString()));
         byte[] piece = new byte[SMALL];
         for (int i = -1; i < FILES; i++) {
             Path file = folder.resolve(name(i));
@@ -111,16 +112,15 @@ final class FileDownload {
             if (i % 200 == 0) {
                 token = suite.internalToken("search-service");
             }
-            require(
-                    http.send(
-                            HttpRequest.newBuilder(URI.create(suite.url(2)
-                                            + "/api/v1/search/admin/products/content?notify=false&uri="
-                                            + URLEncoder.encode(uri(i), StandardCharsets.UTF_8)))
-                                    .header("Authorization", "Bearer " + token)
-                                    .header("Content-Type", "application/octet-stream")
-                                    .PUT(HttpRequest.BodyPublishers.ofFile(file))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString()));
+            require(http.send(
+                    HttpRequest.newBuilder(URI.create(suite.url(2)
+                                    + "/api/v1/search/admin/products/content?notify=false&uri="
+                                    + URLEncoder.encode(uri(i), StandardCharsets.UTF_8)))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/octet-stream")
+                            .PUT(HttpRequest.BodyPublishers.ofFile(file))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString()));
         }
     }
 

@@ -48,7 +48,8 @@ final class JobOfManyFiles {
                 "POST",
                 "/api/v1/search/jobs",
                 "application/json",
-                "{\"files\":{\"observations\":" + observations + "},\"title\":\"benchmark\",\"layout\":\"observation\"}");
+                "{\"files\":{\"observations\":" + observations
+                        + "},\"title\":\"benchmark\",\"layout\":\"observation\"}");
         double made = (System.nanoTime() - start) / 1e9;
         String path = "/api/v1/search/jobs/" + job.path("id").asText();
         while (!job.path("state").asText().matches("done|failed")) {

@@ -81,9 +81,8 @@ final class SideBySide {
     }
 
     private static double wall(List<Block> blocks) {
-        return median(blocks.stream()
-                .flatMapToDouble(b -> Arrays.stream(b.millis()))
-                .toArray());
+        return median(
+                blocks.stream().flatMapToDouble(b -> Arrays.stream(b.millis())).toArray());
     }
 
     private static double cpu(List<Block> blocks) {
@@ -98,7 +97,8 @@ final class SideBySide {
 
     /** Asks search-service; anything but 200 ends the run. */
     void get(String pathAndQuery) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(suite.url(2) + pathAndQuery)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(suite.url(2) + pathAndQuery)).build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(request.uri() + " answered " + answer.statusCode());

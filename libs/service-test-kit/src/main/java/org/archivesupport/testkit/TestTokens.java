@@ -140,9 +140,7 @@ public final class TestTokens {
             if (loggedIn != null) {
                 claims.claim("auth_time", loggedIn.getEpochSecond());
             }
-            return claims.jws()
-                    .header("typ", "at+jwt")
-                    .sign(KEYS.getPrivate());
+            return claims.jws().header("typ", "at+jwt").sign(KEYS.getPrivate());
         }
     }
 }
