@@ -20,15 +20,23 @@ final class Staging {
     private static final String UTC = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
     private static final String UPDATES = Arrays.stream(StagedRows.OBSERVATION_COLUMNS.split(", *"))
             .map(String::strip)
-            .filter(c -> !c.equals("obs_collection") && !c.equals("obs_id"))
+            .filter(c -> !c.equals("obs_collection") && !c.equals("obs_id") && !c.equals("t_obs_release"))
             .map(c -> c + " = excluded." + c)
             .collect(Collectors.joining(", "));
+
+    /** A date that staff set stays until the sender has another one than the one that it told before. */
+    private static final String STAFF_DATE =
+            "o.staff_release and excluded.t_obs_release is not distinct from o.told_release";
+
+    private static final String RELEASE = "t_obs_release = case when " + STAFF_DATE
+            + " then o.t_obs_release else excluded.t_obs_release end, staff_release = " + STAFF_DATE;
 
     private static final String MERGE =
             "with latest as (select distinct on (obs_collection, obs_id) * from staged_observation"
                     + " order by obs_collection, obs_id, line desc), merged as (insert into observation as o ("
                     + StagedRows.OBSERVATION_COLUMNS + ") select " + StagedRows.OBSERVATION_COLUMNS + " from latest"
-                    + " on conflict (obs_collection, obs_id) do update set " + UPDATES + ", updated_at = now()"
+                    + " on conflict (obs_collection, obs_id) do update set " + UPDATES + ", " + RELEASE
+                    + ", updated_at = now()"
                     + " where o.content_hash <> excluded.content_hash returning new.id, old.id as before, new.obs_collection,"
                     + " new.obs_id, new.proposal_id, old.proposal_id as old_program, new.status, old.status as old_status, new.visit_status,"
                     + " old.visit_status as old_visit_status, new.plan_window_start, old.plan_window_start as old_start,"

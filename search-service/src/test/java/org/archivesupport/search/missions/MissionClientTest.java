@@ -116,13 +116,7 @@ class MissionClientTest extends RunningService {
                         + "d = m.download_products(p, download_dir='got')\nprint('status', sorted(set(d['Status'])), len(d))\n"
                         + "print(len(glob.glob('got/mastDownload/jwst/*/*.fits')), 'files')\n");
         assertThat(out)
-                .contains(
-                        "columns True",
-                        "rows True True True",
-                        "cone 9",
-                        "none 0",
-                        "surveys 0",
-                        "cutouts 0")
+                .contains("columns True", "rows True True True", "cone 9", "none 0", "surveys 0", "cutouts 0")
                 .contains("status ['COMPLETE'] 2", "2 files");
     }
 }
