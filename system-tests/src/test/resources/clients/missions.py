@@ -67,7 +67,8 @@ def _():
 def _():
     if NEWER:
         found = missions.query_criteria(program=int(program), select_cols=["fileSetName"], filter="F444W")
-        assert set(given["series"]) == set(texts(found["fileSetName"])), found
+        # those whose bytes are held have the filter of their header, which is another one
+        assert found and set(texts(found["fileSetName"])) <= set(given["series"]), found
         assert len(missions.get_product_list(found[:2])) == 2 * given["products_each"]
         products = missions.get_product_list(given["series"][:2])
         chosen = products[[str(x).endswith("_cal.fits") for x in products["filename"]]][:2]
