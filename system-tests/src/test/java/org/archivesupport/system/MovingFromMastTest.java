@@ -167,8 +167,8 @@ class MovingFromMastTest {
             given.withArray("/names").add("M" + number);
         }
         given.put("public_program", "2733").put("keywords_program", archive.program);
-        given.put("stars", "83.8 -5.4").put("stars_radius", 2.0);
-        given.putArray("bmag").add(5).add(7);
+        given.put("stars", "322.49 12.17").put("stars_radius", 0.1);
+        given.putArray("bmag").add(10).add(11);
         return given;
     }
 
