@@ -52,7 +52,9 @@ enum Astroquery {
         try {
             Path config = Files.createDirectories(home.resolve("config/astropy"));
             Files.createDirectories(home.resolve("cache/astropy"));
-            Files.writeString(config.resolve("astroquery.cfg"), "[mast]\nserver = " + server + "\n");
+            Files.writeString(
+                    config.resolve("astroquery.cfg"),
+                    "[mast]\nserver = " + server + "\ncatalogs_server = " + server + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

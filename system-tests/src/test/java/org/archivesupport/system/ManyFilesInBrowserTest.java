@@ -80,6 +80,7 @@ class ManyFilesInBrowserTest {
         scientist.page().locator(Person.hook("field-subgroups")).blur();
         scientist.waitFor("[data-testid='basket-size']:has-text('3 files')");
         assertThat(scientist.text("basket-size")).contains("1 under exclusive access");
+        scientist.choose("field-format", "zip");
         scientist.screenshot("basket");
         scientist.click("basket-job");
         scientist.page().waitForURL("**/portal/jobs/*");
