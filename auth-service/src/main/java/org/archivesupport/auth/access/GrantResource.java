@@ -63,6 +63,7 @@ public class GrantResource {
 
     @GET
     @Operation(summary = "Grants of a program, newest first, ended ones too; for its PI and staff")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<Grant>> list(
             @RestPath String mission,
             @RestPath String program,

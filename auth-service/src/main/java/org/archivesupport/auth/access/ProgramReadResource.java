@@ -50,6 +50,7 @@ public class ProgramReadResource {
 
     @GET
     @Operation(summary = "Who read exclusive data of the program, newest first")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<ProgramRead>> list(
             @RestPath String mission,
             @RestPath String program,

@@ -52,6 +52,7 @@ public class ProgramReleaseResource {
 
     @GET
     @Operation(summary = "The present release date of each observation of a program")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<ReleaseStep>> present(
             @RestPath String mission,
             @RestPath String program,
@@ -71,10 +72,12 @@ public class ProgramReleaseResource {
     @GET
     @Path("/history")
     @Operation(summary = "Everything that was told of the release dates of a program or one observation, newest first")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<ReleaseStep>> history(
             @RestPath String mission,
             @RestPath String program,
-            @Parameter(description = "one observation; all without it") @RestQuery("obs_id") @Pattern(regexp = NAME) String obsId,
+            @Parameter(description = "one observation; all without it") @RestQuery("obs_id") @Pattern(regexp = NAME)
+                    String obsId,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "cursor of the page before") @RestQuery String after,
             @Context UriInfo uri) {

@@ -55,12 +55,14 @@ public class ReleaseAdminResource {
 
     @GET
     @Operation(summary = "Everything that was told of the release of one observation, newest first")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<ReleaseStep>> history(
             @RestQuery @NotNull @Pattern(regexp = NAME) String mission,
             @Parameter(description = "absent for observations without a program")
                     @RestQuery
                     @DefaultValue("")
-                    @Pattern(regexp = PROGRAM) String program,
+                    @Pattern(regexp = PROGRAM)
+                    String program,
             @RestQuery("obs_id") @NotNull @Pattern(regexp = NAME) String obsId,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "cursor of the page before") @RestQuery String after,
@@ -77,6 +79,7 @@ public class ReleaseAdminResource {
             description =
                     "Counts at the next decision, also if it closes data that were public. What search-service told"
                             + " before does not bring the old date back; a date that is new there does.")
+    @APIResponse(responseCode = "200", description = "Whether anything changed")
     public Set set(@NotNull Release release) {
         var faults = new Faults();
         release.check("", faults);

@@ -68,6 +68,7 @@ public class GroupResource {
 
     @GET
     @Operation(summary = "Groups that I keep, and those of programs whose PI I am")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<PersonGroup>> list(
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "cursor of the page before") @RestQuery String after,
@@ -108,6 +109,7 @@ public class GroupResource {
     @Path("/{id}")
     @Operation(summary = "A group with its members, for who keeps it and staff")
     @APIResponse(responseCode = "404", description = "No such group of yours")
+    @APIResponse(responseCode = "200", description = "The group with its members")
     public PersonGroup see(@RestPath long id) {
         caller.requireScope(Scope.USER_INFO.text());
         return kept(id).with(groups.members(id));

@@ -53,6 +53,7 @@ public class StaffMissionResource {
 
     @GET
     @Operation(summary = "Missions that staff work for now or later")
+    @APIResponse(responseCode = "200", description = "One page")
     public RestResponse<Page<StaffMission>> list(
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "cursor of the page before") @RestQuery String after,
