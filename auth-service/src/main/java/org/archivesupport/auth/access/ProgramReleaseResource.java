@@ -76,8 +76,7 @@ public class ProgramReleaseResource {
     public RestResponse<Page<ReleaseStep>> history(
             @RestPath String mission,
             @RestPath String program,
-            @Parameter(description = "one observation; all without it") @RestQuery("obs_id") @Pattern(regexp = NAME)
-                    String obsId,
+            @Parameter(description = "one observation; all without it") @RestQuery("obs_id") @Pattern(regexp = NAME) String obsId,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "cursor of the page before") @RestQuery String after,
             @Context UriInfo uri) {

@@ -61,8 +61,7 @@ public class ReleaseAdminResource {
             @Parameter(description = "absent for observations without a program")
                     @RestQuery
                     @DefaultValue("")
-                    @Pattern(regexp = PROGRAM)
-                    String program,
+                    @Pattern(regexp = PROGRAM) String program,
             @RestQuery("obs_id") @NotNull @Pattern(regexp = NAME) String obsId,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Parameter(description = "cursor of the page before") @RestQuery String after,
