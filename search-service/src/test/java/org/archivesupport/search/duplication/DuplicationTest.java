@@ -22,6 +22,9 @@ class DuplicationTest extends RunningService {
 
     private static final String DOOR = "/api/v1/search/duplications";
 
+    /** Of these tests: others leave observations all over the sky. */
+    private static final String OWN = ".findAll { it.observation.proposal_id == '7500' }";
+
     private static String line(String obsId, String status, String instrument, String filter, String more) {
         return "{\"obs_collection\":\"JWST\",\"obs_id\":\"" + obsId + "\",\"status\":\"" + status
                 + "\",\"proposal_id\":\"7500\",\"instrument_name\":\"" + instrument + "\",\"filters\":[\"" + filter
@@ -89,8 +92,7 @@ class DuplicationTest extends RunningService {
         check(PROPOSED, "?level=field").body("items[0].matches", hasSize(6));
         check(PROPOSED, "?limit=1").body("items[0].matches", hasSize(1)).body("items[0].truncated", equalTo(true));
         check(PROPOSED, "?exclude_program=07500")
-                .body("items[0].matches", empty())
-                .body("items[0].level", nullValue());
+                .body("items[0].matches" + OWN, empty());
     }
 
     @Test
@@ -115,7 +117,7 @@ class DuplicationTest extends RunningService {
                 .body("items.proposed.label", contains("one", "two"))
                 .body("items[0].level", equalTo("duplicate"))
                 .body("items[1].radius", equalTo(4f))
-                .body("items[1].matches", empty());
+                .body("items[1].matches" + OWN, empty());
         var table = new StringBuilder("ra,dec,instrument\n");
         for (int i = 0; i < 501; i++) {
             table.append("1,1,MIRI\n");
