@@ -40,7 +40,7 @@ final class SideBySide {
         var served = new ArrayList<Block>();
         for (int i = -WARM_UP; i < BLOCKS; i++) {
             Block one = block(sql, (i + WARM_UP) * BLOCK, "postgres");
-            Block two = block(service, (i + WARM_UP) * BLOCK, "postgres", "search");
+            Block two = block(service, (i + WARM_UP) * BLOCK, "postgres", "search-service");
             if (i >= 0) {
                 bare.add(one);
                 served.add(two);
