@@ -91,8 +91,7 @@ class DuplicationTest extends RunningService {
                 .body("items[0].matches[2].reasons", hasItem(containsString("approximate")));
         check(PROPOSED, "?level=field").body("items[0].matches", hasSize(6));
         check(PROPOSED, "?limit=1").body("items[0].matches", hasSize(1)).body("items[0].truncated", equalTo(true));
-        check(PROPOSED, "?exclude_program=07500")
-                .body("items[0].matches" + OWN, empty());
+        check(PROPOSED, "?exclude_program=07500").body("items[0].matches" + OWN, empty());
     }
 
     @Test
